@@ -1,0 +1,1 @@
+"""Domain values in, what a person or a script reads out: sentences, tables, JSON."""

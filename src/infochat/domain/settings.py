@@ -1,0 +1,182 @@
+"""What can be set, with its default, what it may be and what it is for; every value is kept as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from infochat.errors import NotFoundError, UsageError
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _text(value: str) -> str:
+    return value.strip()
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        lowered = value.strip().lower()
+        if lowered not in choices:
+            raise ValueError("one of " + ", ".join(choices))
+        return lowered
+
+    return check
+
+
+def _whole(low: int, high: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return str(int(value))
+
+    return check
+
+
+def _work_days(value: str) -> str:
+    """Accept "mon-fri", "sun-thu" or "mon,tue,thu"; keep a comma list in the week's order."""
+    wanted: set[str] = set()
+    for part in re.split(r"[,\s]+", value.strip().lower()):
+        first, dash, last = part.partition("-")
+        if first[:3] not in WEEKDAYS or (dash and last[:3] not in WEEKDAYS):
+            raise ValueError("days such as mon-fri or mon,tue,thu")
+        start = WEEKDAYS.index(first[:3])
+        length = (WEEKDAYS.index(last[:3]) - start) % 7 if dash else 0
+        wanted.update(WEEKDAYS[(start + step) % 7] for step in range(length + 1))
+    return ",".join(day for day in WEEKDAYS if day in wanted)
+
+
+def _work_hours(value: str) -> str:
+    match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*-\s*(\d{1,2})(?::(\d\d))?", value.strip())
+    if match:
+        first, first_minute, last, last_minute = (int(part or 0) for part in match.groups())
+        if first * 60 + first_minute < last * 60 + last_minute <= 24 * 60 and max(first_minute, last_minute) < 60:
+            return f"{first:02}:{first_minute:02}-{last:02}:{last_minute:02}"
+    raise ValueError("hours such as 9:00-17:30")
+
+
+def _iso_days(value: str) -> str:
+    """Accept ISO days and ranges: "2026-12-24, 2026-12-28..2027-01-06"."""
+    from datetime import date
+
+    days = []
+    for part in re.split(r"[,\s]+", value.strip()):
+        first, _, last = part.partition("..")
+        try:
+            if date.fromisoformat(last or first) < date.fromisoformat(first):
+                raise ValueError
+        except ValueError:
+            raise ValueError("days such as 2026-12-24 or 2026-12-24..2027-01-06, with commas between") from None
+        days.append(part)
+    return ",".join(days)
+
+
+def _zone(value: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(value.strip()).key
+    except (ValueError, OSError, LookupError):
+        raise ValueError("a zone such as Europe/Dublin") from None
+
+
+def _share(value: str) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise ValueError("a number from 0 to 100")
+    return f"{number:g}"
+
+
+def _cadence(value: str) -> str:
+    """Accept a named profile or own figures: "second person after, nudge after, nudges", in business days."""
+    lowered = value.strip().lower()
+    if lowered in ("3b7", "gentle", "weekly3") or re.fullmatch(r"\d{1,2},\d{1,2},\d", lowered):
+        return lowered
+    raise ValueError("3b7, gentle, weekly3, or own figures such as 3,7,1 (second person, nudge, number of nudges)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set: its default, how a value is checked, and what it means."""
+
+    key: str
+    default: str | None
+    check: Callable[[str], str]
+    meaning: str
+
+
+SETTINGS = {
+    setting.key: setting
+    for setting in (
+        Setting("name", None, _text, "your name, as drafts sign it"),
+        Setting("email", None, _text, "your e-mail address, for .eml drafts and calendar files"),
+        Setting("situation", None, _text, "what you are exploring, in half a sentence, for drafts"),
+        Setting("goal", "3", _whole(1, 99), "talks to hold this year"),
+        Setting("time_zone", None, _zone, "your zone; without it the computer's own"),
+        Setting("linkedin_tier", "free", _one_of("free", "premium"), "which LinkedIn limits hold for you"),
+        Setting("cadence", "3b7", _cadence, "when silence asks for a second person and for the one nudge"),
+        Setting("country", None, _text, "two letters, for public holidays (needs the holidays extra)"),
+        Setting("work_days", "mon,tue,wed,thu,fri", _work_days, "business days"),
+        Setting("work_hours", "09:00-18:00", _work_hours, "hours in which you take talks"),
+        Setting("holidays", None, _iso_days, "further days on which nothing is due"),
+        Setting("away", None, _iso_days, "days on which you are away; everything waits"),
+        Setting("clock", "24", _one_of("24", "12"), "how times are printed"),
+        Setting("week", "mon", _one_of("mon", "sun", "sat"), 'first day of the week in "this week"'),
+        Setting("dates", "dmy", _one_of("dmy", "mdy", "ymd"), "order of day and month in printed dates"),
+        Setting("hints", "on", _one_of("on", "off"), "the Next: line after a change"),
+        Setting("evidence_people", "2", _whole(1, 20), "independent people an option needs before it holds"),
+        Setting("evidence_weight", "60", _share, "points of 100 that must rest on talks before an option holds"),
+        Setting("margin", "5", _share, "points by which the best must lead staying"),
+    )
+}
+
+
+class UnknownSettingError(NotFoundError):
+    """A key that is not in the table."""
+
+    code = "unknown_setting"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"there is no setting '{key}'.", "The settings are: " + ", ".join(SETTINGS) + ".", tuple(SETTINGS)
+        )
+
+
+class SettingValueError(UsageError):
+    """A value that its setting cannot take."""
+
+    code = "setting_value"
+
+    def __init__(self, key: str, value: str, expected: str) -> None:
+        super().__init__(f"'{value}' does not fit the setting {key}.", f"It takes {expected}.")
+
+
+def get_setting(key: str) -> Setting:
+    """Return the setting with this key. Raises UnknownSettingError."""
+    try:
+        return SETTINGS[key]
+    except KeyError:
+        raise UnknownSettingError(key) from None
+
+
+def checked(key: str, value: str) -> str:
+    """Return a value as it is kept. Raises UnknownSettingError, SettingValueError."""
+    setting = get_setting(key)
+    try:
+        return setting.check(value)
+    except ValueError as error:
+        raise SettingValueError(key, value, str(error)) from None
+
+
+def value_of(settings: Mapping[str, str], key: str) -> str | None:
+    """Return what holds for a key: the kept value, else the default, else None."""
+    return settings.get(key, get_setting(key).default)
+
+
+def number_of(settings: Mapping[str, str], key: str) -> float:
+    """Return a numeric setting that has a default."""
+    return float(value_of(settings, key) or 0)
