@@ -101,46 +101,7 @@ def same_company(name: str) -> str:
 
 
 _LEGAL_FORMS = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "lp",
-        "plc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "gmbh",
-        "mbh",
-        "ag",
-        "kg",
-        "se",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "ab",
-        "as",
-        "aps",
-        "oy",
-        "oyj",
-        "pty",
-        "pvt",
-        "pte",
-        "kk",
-        "sl",
-        "slu",
-        "lda",
-        "ltda",
-        "group",
-        "holding",
-        "holdings",
-    ]
+    {"inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "plc", "corp", "corporation", "co", "company"}
+    | {"gmbh", "mbh", "ag", "kg", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "aps", "oy", "oyj"}
+    | {"pty", "pvt", "pte", "kk", "sl", "slu", "lda", "ltda", "group", "holding", "holdings"}
 )

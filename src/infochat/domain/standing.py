@@ -1,0 +1,82 @@
+"""Where somebody stands, computed from what happened: the stage, the talks held, the last real contact."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from typing import Literal
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.people import Contact, Outreach
+from infochat.domain.talks import Interview
+
+Stage = Literal["found", "asked", "replied", "scheduled", "met", "thanked", "closed"]
+STAGES: tuple[Stage, ...] = ("found", "asked", "replied", "scheduled", "met", "thanked", "closed")
+
+
+def talks_of(challenge: Challenge, contact: Contact) -> list[Interview]:
+    """Return every talk this contact takes part in, whoever's record it stands in, earliest first."""
+    talks = [talk for host, talk in challenge.interviews() if host is contact or contact.uid in talk.also_there]
+    return sorted(talks, key=lambda talk: talk.starts_at)
+
+
+def met_talks(challenge: Challenge, contact: Contact) -> list[Interview]:
+    """Return the talks with this contact that really took place, earliest first."""
+    return [talk for talk in talks_of(challenge, contact) if talk.status == "met"]
+
+
+def next_talk(challenge: Challenge, contact: Contact) -> Interview | None:
+    """Return the earliest talk that is still to be held or to be told about, or None."""
+    return next((talk for talk in talks_of(challenge, contact) if talk.status == "scheduled"), None)
+
+
+def has_refused(contact: Contact) -> bool:
+    """Return whether they said no or want to be left alone; both are final."""
+    return contact.do_not_contact or any(reply.answer == "no" for reply in contact.replies)
+
+
+def is_thanked(contact: Contact, talk: Interview, zone: tzinfo) -> bool:
+    """Return whether thanks for this talk went to this contact, on its day or later."""
+    held_on = talk.starts_at.astimezone(zone).date()
+    return any(
+        message.purpose == "thanks" and (message.interview or talk.uid) == talk.uid and message.sent_on >= held_on
+        for message in contact.outreach
+    )
+
+
+def asks_of(contact: Contact) -> list[Outreach]:
+    """Return the asks and nudges that went out, earliest first."""
+    return sorted((m for m in contact.outreach if m.purpose in ("ask", "nudge")), key=lambda m: m.sent_on)
+
+
+def stage_of(challenge: Challenge, contact: Contact, zone: tzinfo) -> Stage:
+    """Return how far things have come with this contact."""
+    if has_refused(contact):
+        return "closed"
+    if next_talk(challenge, contact):
+        return "scheduled"
+    held = met_talks(challenge, contact)
+    if held:
+        return "thanked" if all(is_thanked(contact, talk, zone) for talk in held) else "met"
+    answers = sorted(contact.replies, key=lambda reply: reply.on)
+    if answers and answers[-1].answer != "bounced":
+        return "replied"
+    asked_since = [m for m in asks_of(contact) if not answers or m.sent_on > answers[-1].on]
+    return "asked" if asked_since else "found"
+
+
+def last_touch(challenge: Challenge, contact: Contact, zone: tzinfo) -> date | None:
+    """Return the day of the last real contact of any kind: a message sent, an answer, a talk held; None if never."""
+    days = [message.sent_on for message in contact.outreach]
+    days += [reply.on for reply in contact.replies if reply.answer != "bounced"]
+    days += [talk.starts_at.astimezone(zone).date() for talk in met_talks(challenge, contact)]
+    return max(days, default=None)
+
+
+def met_in_year(challenge: Challenge, year: int, zone: tzinfo) -> list[tuple[Contact, Interview]]:
+    """Return the talks held in a calendar year of the person's own zone, earliest first."""
+    held = [
+        (contact, talk)
+        for contact, talk in challenge.interviews()
+        if talk.status == "met" and talk.starts_at.astimezone(zone).year == year
+    ]
+    return sorted(held, key=lambda pair: pair[1].starts_at)
