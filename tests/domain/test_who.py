@@ -1,0 +1,214 @@
+"""Whom a typed word means."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.people import Connection, Connections, Contact
+from infochat.domain.text import slug
+from infochat.domain.who import (
+    SeveralPeopleError,
+    UnknownPersonError,
+    get_contact,
+    get_who,
+    matching_people,
+    shortest_word,
+    url_key,
+    words_for,
+)
+
+DAY = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def person(name: str, **fields: object) -> Contact:
+    values = {"uid": "uid-" + name, "id": slug(name), "created_at": DAY, "updated_at": DAY} | fields
+    return Contact(name=name, **values)  # type: ignore[arg-type]
+
+
+def challenge(*contacts: Contact, connections: tuple[Connection, ...] = ()) -> Challenge:
+    return Challenge(contacts=list(contacts), connections=Connections(rows=[list(row) for row in connections]))
+
+
+PEOPLE = challenge(
+    person("Ada Lovelace", emails=["ada@analytical.example"], company="Analytical Ltd"),
+    person("Ada Yonath", company="Weizmann Institute", url="https://www.linkedin.com/in/ada-yonath/"),
+    person("Grace Hopper", company="Navy Labs", former_ids=["commodore"]),
+    person("Zoë Straße", company="Müller GmbH"),
+    person("林小明", company="腾讯 Tencent"),
+    person("Łukasz Øster", company="Fjord"),
+    person("Sinéad O'Connor", call_name="Nell"),
+    person("Jean-Luc Picard"),
+    person("Linus Part", id="lin"),
+    person("Linda Whole"),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("ada-lovelace", "Ada Lovelace"),
+        ("ADA-LOVELACE", "Ada Lovelace"),
+        ("Ada Lovelace", "Ada Lovelace"),
+        (" ada  lovelace ", "Ada Lovelace"),
+        ("love", "Ada Lovelace"),
+        ("ada y", "Ada Yonath"),
+        ("ADA@Analytical.example", "Ada Lovelace"),
+        ("linkedin.com/in/ADA-yonath", "Ada Yonath"),
+        ("https://uk.linkedin.com/in/ada-yonath?trk=x", "Ada Yonath"),
+        ("commodore", "Grace Hopper"),
+        ("gr", "Grace Hopper"),
+        ("gh", "Grace Hopper"),
+        ("race", "Grace Hopper"),
+        ("navy", "Grace Hopper"),
+        ("zoe", "Zoë Straße"),
+        ("ｚｏｅ", "Zoë Straße"),
+        ("STRASSE", "Zoë Straße"),
+        ("muller", "Zoë Straße"),
+        ("林", "林小明"),
+        ("小明", "林小明"),
+        ("tencent", "林小明"),
+        ("lukasz", "Łukasz Øster"),
+        ("oster", "Łukasz Øster"),
+        ("oconnor", "Sinéad O'Connor"),
+        ("O'Conn", "Sinéad O'Connor"),
+        ("nell", "Sinéad O'Connor"),
+        ("jlp", "Jean-Luc Picard"),
+        ("jp", "Jean-Luc Picard"),
+        ("picard", "Jean-Luc Picard"),
+        ("lin", "Linus Part"),
+        ("uid-Grace Hopper", "Grace Hopper"),
+    ],
+)
+def test_word_means_the_person_of_the_first_rule_that_fits(word: str, name: str) -> None:
+    assert get_who(PEOPLE, word).name == name
+
+
+def test_several_fits_are_listed_and_each_candidate_means_one() -> None:
+    with pytest.raises(SeveralPeopleError) as caught:
+        get_who(PEOPLE, "ada")
+    assert caught.value.what == "'ada' fits 2 people: ada-lovelace, ada-yonath."
+    assert caught.value.candidates == ("ada-lovelace", "ada-yonath")
+    assert [get_contact(PEOPLE, word).id for word in caught.value.candidates] == list(caught.value.candidates)
+
+
+def test_mistyped_name_names_the_nearest() -> None:
+    with pytest.raises(UnknownPersonError) as caught:
+        get_who(PEOPLE, "grce")
+    assert caught.value.what == "nobody here is called 'grce'."
+    assert caught.value.remedy == "Did you mean grace-hopper (Grace Hopper)? See all: infochat list"
+
+
+@pytest.mark.parametrize("word", ["", "  ", "-", "...", "?", "'"])
+def test_word_without_letters_means_nobody(word: str) -> None:
+    with pytest.raises(UnknownPersonError):
+        get_who(PEOPLE, word)
+
+
+def test_present_id_comes_before_a_former_one() -> None:
+    people = challenge(person("Ada King", former_ids=["ada"]), person("Ada Byron", id="ada"))
+    assert get_contact(people, "ada").name == "Ada Byron"
+
+
+def test_whole_name_that_begins_another_name_means_its_owner() -> None:
+    people = challenge(person("Ann Lee", id="x"), person("Ann Leeson"))
+    assert get_contact(people, "ann lee").id == "x"
+
+
+ROWS = (
+    Connection("c1", "Ada Byron", "Old Firm", url="https://www.linkedin.com/in/adab", email="AB@x.example"),
+    Connection("c2", "Tim O’Reilly", "Print House"),
+    Connection("c3", "John Smith", "One", url="https://www.linkedin.com/in/john-1"),
+    Connection("c4", "John Smith", "Two", url="https://www.linkedin.com/in/john-2"),
+    Connection("c5", "John Smith", "Three"),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "uid"),
+    [
+        ("byron", "c1"),
+        ("ab@X.example", "c1"),
+        ("www.linkedin.com/in/adab/", "c1"),
+        ("tim-oreilly", "c2"),
+        ("tor", "c2"),
+        ("print", "c2"),
+        ("eilly", "c2"),
+        ("c5", "c5"),
+        ("old firm", "c1"),
+    ],
+)
+def test_connection_is_meant_when_no_contact_fits(word: str, uid: str) -> None:
+    assert get_who(challenge(person("Grace Hopper"), connections=ROWS), word).uid == uid
+
+
+def test_contact_comes_before_a_connection_of_the_same_name() -> None:
+    people = challenge(person("Ada Lovelace"), connections=ROWS)
+    assert get_who(people, "ada").name == "Ada Lovelace"
+    with pytest.raises(UnknownPersonError):
+        get_who(people, "byron", connections=False)
+
+
+def test_namesakes_among_connections_get_words_that_tell_them_apart() -> None:
+    people = challenge(connections=ROWS)
+    with pytest.raises(SeveralPeopleError) as caught:
+        get_who(people, "john smith")
+    assert [get_who(people, word).uid for word in caught.value.candidates] == ["c3", "c4", "c5"]
+
+
+def test_connection_hidden_behind_a_contact_gets_another_word() -> None:
+    people = challenge(person("Ada Byron King"), connections=ROWS)
+    word = words_for(people, [ROWS[0]])[0]
+    assert get_who(people, word).uid == "c1"
+
+
+def test_mistyped_connection_is_named() -> None:
+    with pytest.raises(UnknownPersonError) as caught:
+        get_who(challenge(connections=ROWS), "Ada Biron")
+    assert "Ada Byron" in caught.value.remedy
+
+
+def test_hint_uses_the_shortest_word_that_means_one_person() -> None:
+    lovelace = person("Ada Lovelace")
+    assert shortest_word(challenge(lovelace), lovelace) == "ada"
+    assert shortest_word(challenge(lovelace, person("Adam Smith")), lovelace) == "lovelace"
+    namesakes = challenge(lovelace, person("Ada Lovelace", id="ada-lovelace-2", uid="other"))
+    assert [shortest_word(namesakes, each) for each in namesakes.contacts] == ["ada-lovelace", "ada-lovelace-2"]
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8, unique=True))
+def test_every_hint_and_every_candidate_means_its_person(names: list[str]) -> None:
+    contacts: list[Contact] = []
+    for place, name in enumerate(names):
+        taken = {each.id for each in contacts}
+        base = slug(name)
+        contacts.append(person(name, uid=f"uid{place}", id=base if base not in taken else f"{base}-{place}x"))
+    people = challenge(*contacts)
+    for contact in contacts:
+        assert get_contact(people, shortest_word(people, contact)) is contact
+        assert get_contact(people, contact.id) is contact
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_answered_by_people_or_nobody(word: str) -> None:
+    assert len(matching_people(PEOPLE, word)) <= len(PEOPLE.contacts)
+
+
+def test_web_addresses_compare_without_what_does_not_matter() -> None:
+    spellings = ["https://www.linkedin.com/in/zo%C3%AB/", "http://LinkedIn.com/in/zoë", "de.linkedin.com/in/Zoë?x=1#y"]
+    assert len({url_key(each) for each in spellings}) == 1
+
+
+def test_thirty_thousand_connections_are_searched_in_a_blink() -> None:
+    rows = tuple(Connection(f"u{n}", f"Person{n} Family{n % 977}", f"Firm {n % 5000}") for n in range(30_000))
+    people = challenge(connections=rows)
+    start = time.process_time()
+    assert get_who(people, "person29999 family").uid == "u29999"
+    with pytest.raises(UnknownPersonError):
+        get_who(people, "zzzyx")
+    assert time.process_time() - start < 1.5
