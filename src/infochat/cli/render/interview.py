@@ -1,4 +1,4 @@
-"""One talk as scripts see it: the appointment and, once it was held, the debrief. It computes nothing and stores nothing."""
+"""One talk as scripts see it: the appointment and, once held, the debrief. It computes and stores nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from infochat.domain.talks import Debrief, Interview
 
 
 def interview_json(challenge: Challenge, contact: Contact, interview: Interview, moment: Moment) -> dict[str, Any]:
-    """Return a talk with every key present; times stand in the person's own zone, `contact_starts_at` in the contact's."""
+    """Return a talk with every key; times in the own zone, `contact_starts_at` in the contact's."""
     debrief = interview.debrief
     return {
         "id": interview.uid,
