@@ -1,0 +1,101 @@
+"""The one place where an error becomes text on stderr and an exit code.
+
+Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted. No traceback and no stored text leaves here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+from infochat.errors import InfochatError
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit code; standard output is flushed before success is claimed."""
+    as_json = "--json" in args
+    try:
+        code = _run_program(args)
+        sys.stdout.flush()
+    except InfochatError as error:
+        return _report(error.code, error.what, error.remedy, error.candidates, error.exit_code, as_json=as_json)
+    except BrokenPipeError:
+        # Whoever read has seen enough; nothing more can be written, and that is no failure.
+        _discard_output()
+        return 0
+    except OSError as error:
+        _discard_output()
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        hint = "Nothing more was written." if error.errno == errno.ENOSPC else "Check that the place can be written to."
+        return _report("io", f"could not write the output: {reason}.", hint, (), 1, as_json=as_json)
+    except MemoryError:
+        return _report("memory", "there is not enough memory for this.", "Nothing was changed.", (), 1, as_json=as_json)
+    except Exception as error:  # whatever it is, no traceback and no stored text may reach a terminal
+        _discard_output()
+        what = f"infochat met a fault of its own: {type(error).__name__} at {_place(error)}."
+        return _report("bug", what, "Your data is as it was. Please report the line above.", (), 1, as_json=as_json)
+    return code
+
+
+def _run_program(args: Sequence[str]) -> int:
+    import typer
+
+    from infochat.cli.app import program
+
+    try:
+        result = program().main(list(args), prog_name="infochat", standalone_mode=False)
+    except typer.TyperException as error:
+        raise _usage_error(error) from None
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: Exception) -> InfochatError:
+    from infochat.errors import UsageError
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "infochat"
+    message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+    return UsageError(f"{message[:1].lower()}{message[1:]}.", f"See: {command} --help")
+
+
+def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:
+    from infochat.cli.terminal import clean_for_terminal
+
+    if as_json:
+        import json
+
+        error = {"code": code, "message": what, "hint": remedy or None, "candidates": list(candidates)}
+        text = json.dumps({"error": error}, ensure_ascii=True) + "\n"
+    else:
+        first = what if exit_code == 130 else f"error: {what}"
+        text = "".join(f"{clean_for_terminal(line)}\n" for line in (*first.split("\n"), *remedy.split("\n")) if line)
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        pass  # stderr is closed or full: the exit code is all that is left to say
+    return exit_code
+
+
+def _place(error: BaseException) -> str:
+    """Return module and line of the innermost own frame, never the text of the error."""
+    place = "an unknown place"
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("infochat"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _discard_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot fail again."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError, AttributeError):
+        pass  # standard output is closed or not a real file: there is nothing left to flush

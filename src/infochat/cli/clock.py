@@ -1,0 +1,59 @@
+"""The clock and the computer's own zone; INFOCHAT_NOW sets the clock for demos, docs and tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from infochat.errors import UsageError
+
+
+class UnreadableNowError(UsageError):
+    """INFOCHAT_NOW holds something that is no instant."""
+
+    code = "clock"
+
+    def __init__(self, value: str) -> None:
+        super().__init__(
+            f"INFOCHAT_NOW is '{value}', which is no time with an offset.", "Write it like 2026-11-22T10:00:00+01:00"
+        )
+
+
+def read_now(environ: Mapping[str, str]) -> datetime:
+    """Return the instant in UTC. Raises UnreadableNowError."""
+    value = environ.get("INFOCHAT_NOW")
+    if not value:
+        return datetime.now(UTC)
+    try:
+        now = datetime.fromisoformat(value)
+    except ValueError:
+        raise UnreadableNowError(value) from None
+    if now.tzinfo is None:
+        raise UnreadableNowError(value)
+    return now.astimezone(UTC)
+
+
+def local_zone(environ: Mapping[str, str]) -> ZoneInfo:
+    """Return the computer's zone: TZ, else the link behind /etc/localtime, else what tzlocal finds, else UTC."""
+    for name in (environ.get("TZ", "").removeprefix(":"), _linked_zone()):
+        if name:
+            try:
+                return ZoneInfo(name)
+            except (ValueError, OSError, LookupError):
+                continue
+    # Neither says it in a word: only then is the library worth its import.
+    import tzlocal
+
+    try:
+        return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
+    except (ValueError, OSError, LookupError):
+        return ZoneInfo("UTC")
+
+
+def _linked_zone() -> str:
+    try:
+        return os.readlink("/etc/localtime").partition("zoneinfo/")[2]
+    except OSError:
+        return ""

@@ -1,0 +1,255 @@
+"""What a command is handed: the store, the moment, the terminal, and the one way to give its answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from infochat.cli.clock import local_zone, read_now
+from infochat.cli.render.blocks import Answer, Block
+from infochat.cli.terminal import CannotAskError, Terminal
+from infochat.domain.challenge import Challenge
+from infochat.domain.moment import Moment
+from infochat.domain.people import Connection, Contact
+from infochat.domain.settings import value_of
+from infochat.domain.who import get_who
+from infochat.errors import AmbiguousError, NotFoundError, StoreError
+
+if TYPE_CHECKING:
+    from infochat.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalOptions:
+    """The options that every command takes, before or after its name."""
+
+    file: str | None = None
+    demo: bool = False
+    as_json: bool = False
+    no_input: bool = False
+    color: str = "auto"
+    plain: bool = False
+
+
+class UnreadableInputError(StoreError):
+    """A file that was named on the command line cannot be read."""
+
+    code = "input"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"cannot read {path}: {reason}.", "Check the name and its permissions.")
+
+
+class UnwritableOutputError(StoreError):
+    """A file that was asked for cannot be written."""
+
+    code = "output"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"cannot write {path}: {reason}.", "Name another place.")
+
+
+class Context:
+    """The world of one command. Everything is made when it is first asked for."""
+
+    NOTHING_CHANGED = "Aborted. Nothing was changed."
+
+    def __init__(self, options: GlobalOptions) -> None:
+        """Take the global options; nothing is read or opened yet."""
+        self.options = options
+        self.kept = self.NOTHING_CHANGED
+        """What an interruption says; a command that has saved something on the way changes it."""
+        if options.demo:
+            self.terminal.say("(demo data)")
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """Return the streams of this process."""
+        options = self.options
+        return Terminal(
+            os.environ, no_input=options.no_input or options.as_json, color=options.color, plain=options.plain
+        )
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store over the file that --demo, --file, INFOCHAT_FILE or the data folder names."""
+        from infochat.cli.folders import cache_folder, data_file
+        from infochat.store.store import Store
+
+        if self.options.demo:
+            from infochat.cli.demo import demo_file
+
+            path = demo_file()
+        else:
+            path = data_file(self.options.file)
+        return Store(path, cache_folder=cache_folder(), command=" ".join(["infochat", *sys.argv[1:2]]))
+
+    @cached_property
+    def challenge(self) -> Challenge:
+        """Return what is kept, read once without a lock; for changes use edit()."""
+        return self.store.load()
+
+    @cached_property
+    def now_and_uids(self) -> Moment:
+        """Return the moment in UTC, for the few commands that must work on a file that cannot be read."""
+        return Moment(read_now(os.environ), local_zone(os.environ), fresh_uid)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """Return now in the person's own zone: the one that is set, else the computer's."""
+        from zoneinfo import ZoneInfo
+
+        zone = value_of(self.challenge.settings, "time_zone")
+        return Moment(read_now(os.environ), ZoneInfo(zone) if zone else local_zone(os.environ), fresh_uid)
+
+    @contextmanager
+    def edit(self, what: str, *, may_drop_people: bool = False) -> Iterator[Challenge]:
+        """Open the fresh document under the lock and save it on a clean exit; `what` is how undo names the change.
+
+        Prompts and editors belong before this, so that nobody waits for a person.
+        """
+        moment = self.moment
+        with self.store.edit(what, moment.now, new_uid=fresh_uid, may_drop_people=may_drop_people) as challenge:
+            yield challenge
+        self.__dict__["challenge"] = challenge
+        for warning in self.store.warnings:
+            self.terminal.say(f"warning: {warning}")
+
+    def who(self, word: str | None, *, fits: Callable[[Contact], bool] | None = None, to: str = "do this") -> Contact:
+        """Return the contact who is meant; on a terminal, ask where several fit or nobody was named.
+
+        Without a word only those who fit are offered, and a single one is taken and said. A connection that is meant
+        becomes a contact in the edit that follows, see person().
+        """
+        found = self.person(word, fits=fits, to=to, connections=False)
+        assert isinstance(found, Contact)
+        return found
+
+    def person(
+        self,
+        word: str | None,
+        *,
+        fits: Callable[[Contact], bool] | None = None,
+        to: str = "do this",
+        connections: bool = True,
+    ) -> Contact | Connection:
+        """Return the contact or, where no contact is meant, the connection."""
+        if word is not None:
+            try:
+                return get_who(self.challenge, word, connections=connections)
+            except AmbiguousError as error:
+                if not self.terminal.can_ask:
+                    raise
+                return get_who(self.challenge, self._choose(list(error.candidates)), connections=connections)
+        offered = [contact for contact in self.challenge.contacts if fits is None or fits(contact)]
+        if len(offered) == 1:
+            self.terminal.say(f"{offered[0].name} ({offered[0].id}) it is: nobody else fits.")
+            return offered[0]
+        if not offered:
+            raise NotFoundError(f"there is nobody to {to} just now.", "See everybody: infochat list")
+        if not self.terminal.can_ask:
+            raise CannotAskError("WHO", "a name or id, such as " + offered[0].id)
+        return get_who(self.challenge, self._choose([contact.id for contact in offered]), connections=False)
+
+    def _choose(self, ids: Sequence[str]) -> str:
+        """Let a person pick one of several by number or by more letters; Enter stops."""
+        self.terminal.say("Which one?")
+        for number, candidate in enumerate(ids, 1):
+            contact = next((c for c in self.challenge.contacts if c.id == candidate), None)
+            words = (
+                f"{contact.name}, {contact.company}" if contact and contact.company else contact.name if contact else ""
+            )
+            self.terminal.say(f"  {number}  {candidate}   {words}".rstrip())
+        answer = self.terminal.ask("Number or more letters (Enter to stop)", "the id as WHO")
+        if not answer:
+            raise EOFError
+        if answer.isdigit() and 1 <= int(answer) <= len(ids):
+            return ids[int(answer) - 1]
+        return answer
+
+    def answer(self, answer: Answer) -> None:
+        """Give the one answer of a command: as JSON, or as text with the next step behind it."""
+        if self.options.as_json:
+            from infochat.cli.render.json_text import json_text
+
+            self.terminal.write_raw(json_text({"schema": 1, "kind": answer.kind, **answer.data}))
+            return
+        self.terminal.write(answer.blocks)
+        self.hint(answer.next, answer.next_words)
+
+    def write(self, blocks: Sequence[Block]) -> None:
+        """Write blocks that are no whole answer, on the way to one; silent under --json."""
+        if not self.options.as_json:
+            self.terminal.write(blocks)
+
+    def hint(self, command: str | None, words: str = "Next:") -> None:
+        """Say the next command on stderr: only to a person, and only while hints are on."""
+        if not command or not self.terminal.talks_to_person or self.options.as_json:
+            return
+        if value_of(self.challenge.settings, "hints") == "on":
+            self.terminal.out.flush()
+            self.terminal.say(f"{words}  {command}")
+
+    def read_file(self, path: str) -> bytes:
+        """Return the bytes of a file, or of standard input for `-`. Raises UnreadableInputError."""
+        if path == "-":
+            return sys.stdin.buffer.read()
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        except OSError as error:
+            raise UnreadableInputError(path, os.strerror(error.errno or 0).lower()) from None
+        with os.fdopen(handle, "rb") as file:
+            import stat
+
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UnreadableInputError(path, "it is not an ordinary file")
+            return file.read()
+
+    def read_text(self, path: str) -> str:
+        """Return the text of a UTF-8 file, or of standard input for `-`. Raises UnreadableInputError."""
+        try:
+            return self.read_file(path).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableInputError(path, f"it is not UTF-8 text (byte {error.start + 1})") from None
+
+    def write_file(self, path: str, data: str | bytes, *, overwrite: bool = False) -> None:
+        """Write a private file (0600) whole or not at all, or to standard output for `-`.
+
+        A file that is there is replaced only when told or when a person agrees. Raises UnwritableOutputError.
+        """
+        content = data.encode() if isinstance(data, str) else data
+        if path == "-":
+            self.terminal.out.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            return
+        if os.path.lexists(path) and not overwrite:
+            if not self.terminal.can_ask:
+                raise UnwritableOutputError(path, "it is there already")
+            if not self.terminal.confirm(f"{path} is there already. Replace it?", "another --output"):
+                raise UnwritableOutputError(path, "it is there already, and it stays")
+        from infochat.cli.outputs import write_private
+
+        try:
+            write_private(path, content)
+        except OSError as error:
+            raise UnwritableOutputError(path, os.strerror(error.errno or 0).lower()) from None
+
+    def edit_text(self, text: str, name: str) -> str | None:
+        """Open text in the person's editor and return it, or None where nothing was changed.
+
+        The draft stays in the drafts folder until forget_draft(name): on any error its place is said.
+        """
+        from infochat.cli.editor import edit_in_editor
+
+        return edit_in_editor(self.store.drafts, name, text)
+
+
+def fresh_uid() -> str:
+    """Return a new random uid: twelve hexadecimal digits."""
+    return os.urandom(6).hex()

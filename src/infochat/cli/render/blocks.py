@@ -1,0 +1,67 @@
+"""What an answer is made of before anybody knows how wide the terminal is: lines, tables, a bar.
+
+Blocks hold text as it is stored; the terminal cleans it when it writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Style = Literal["plain", "bold", "dim", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph; it wraps at words, and what follows hangs under its first word."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text that is to be copied as it is: a draft, a page; its lines are never wrapped or joined."""
+
+    text: str
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; spoken row by row in plain mode, with each heading before its value.
+
+    The first column names the row. With `spoken` the headings are left out on the screen and kept for plain mode.
+    """
+
+    headings: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    indent: int = 0
+    show_headings: bool = True
+    right: frozenset[int] = frozenset()
+    """columns of figures, aligned to the right"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How far along: `done` of `goal`, with words that say the same."""
+
+    done: int
+    goal: int
+    words: str
+
+
+Block = str | Line | Verbatim | Table | Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say: once as JSON, once as blocks, and the one command that comes next."""
+
+    kind: str
+    data: Mapping[str, Any]
+    blocks: Sequence[Block] = field(default_factory=tuple)
+    next: str | None = None
+    next_words: str = "Next:"
+    """what stands before the next command, for example "Next, when Ada answers:" """

@@ -1,0 +1,71 @@
+"""Blocks as Rich draws them on a terminal: wrapped at words, tables cut to the width, a few styles.
+
+Markup, emoji codes and highlighting are off, and text goes in as Text, so that nothing stored can restyle the screen.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from infochat.cli.render.blocks import Bar, Block, Line, Table, Verbatim
+from infochat.cli.render.plain import bar
+
+_STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
+
+
+def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
+    """Return the blocks of cleaned text as they stand on a screen of `width` cells."""
+    paper = io.StringIO()
+    console = Console(
+        file=paper,
+        width=width,
+        height=25,
+        force_terminal=True,
+        color_system="standard" if colored else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for block in blocks:
+        if isinstance(block, Verbatim):
+            console.print(Text(_indented(block)), soft_wrap=True)
+        else:
+            for renderable in _renderables(block):
+                console.print(renderable)
+    return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().split("\n")[:-1])
+
+
+def _indented(block: Verbatim) -> str:
+    return "\n".join((" " * block.indent + line).rstrip() for line in block.text.split("\n"))
+
+
+def _renderables(block: str | Line | Table | Bar) -> Iterable[RenderableType]:
+    if isinstance(block, Bar):
+        yield Text(f"  {bar(block)}  {block.words}")
+    elif isinstance(block, Table):
+        yield _table(block)
+    else:
+        line = Line(block) if isinstance(block, str) else block
+        for text in line.text.split("\n"):
+            words = text.lstrip(" ")
+            yield Padding(Text(words, style=_STYLES[line.style]), (0, 0, 0, len(text) - len(words)), expand=False)
+
+
+def _table(block: Table) -> RenderableType:
+    table = RichTable(
+        box=None, show_header=block.show_headings, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"
+    )
+    for place, heading in enumerate(block.headings):
+        table.add_column(
+            Text(heading), no_wrap=True, overflow="ellipsis", justify="right" if place in block.right else "left"
+        )
+    for row in block.rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return Padding(table, (0, 0, 0, block.indent), expand=False)

@@ -1,0 +1,212 @@
+"""The terminal: what is written to it, cleaned, and what is asked on it.
+
+Results go to standard output; prompts, warnings and hints to standard error. Nothing here knows the domain.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TextIO
+
+from infochat.cli.render.blocks import Bar, Block, Table
+from infochat.errors import UsageError
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+_MARKS_IN_A_ROW = 8
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\n\x20-\x40\\[-`{-~]|[ .'-](?=[\u0590-\u08ff]))*"
+)
+
+
+class CannotAskError(UsageError):
+    """Something is missing and there is nobody to ask."""
+
+    code = "missing"
+
+    def __init__(self, what: str, flag: str) -> None:
+        super().__init__(f"{what} is missing, and there is no terminal to ask on.", f"Give it: {flag}")
+
+
+def clean_for_terminal(text: str) -> str:
+    """Return text that cannot steer a terminal: no control, bidi or invisible characters, no towers of marks."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _UNSEEN.sub("", text.replace("\t", "    "))
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if not char.isascii() and unicodedata.combining(char) else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(char)
+    return "".join(kept)
+
+
+class Terminal:
+    """The three streams of this process and how they want to be spoken to."""
+
+    def __init__(
+        self, environ: Mapping[str, str], *, no_input: bool = False, color: str = "auto", plain: bool = False
+    ) -> None:
+        """Take the streams as they are now. Width is COLUMNS, else the terminal's own, else 80 cells."""
+        self.out = sys.stdout
+        self.err = sys.stderr
+        self.is_terminal = _is_terminal(self.out)
+        self.talks_to_person = _is_terminal(self.err)
+        self.can_ask = _is_terminal(sys.stdin) and not no_input and environ.get("INFOCHAT_NO_INPUT", "") in ("", "0")
+        self.plain = plain or bool(environ.get("ACCESSIBLE"))
+        self.colored = _wants_color(environ, color, self.is_terminal)
+        self.width = _width(environ)
+
+    def write(self, blocks: Iterable[Block]) -> None:
+        """Write an answer to standard output: drawn where it is a terminal, plain in a pipe."""
+        cleaned = [self._cleaned(block) for block in blocks]
+        if self.plain or not (self.is_terminal or self.colored):
+            from infochat.cli.render.plain import plain_lines
+
+            text = "".join(f"{line}\n" for block in cleaned for line in plain_lines(block, spoken=self.plain))
+        else:
+            from infochat.cli.render.screen import draw
+
+            text = draw(cleaned, width=self.width, colored=self.colored)
+        self.out.write(_encodable(text, self.out))
+
+    def write_raw(self, text: str) -> None:
+        """Write text for a machine or a file to standard output as it is; it was encoded for that by its format."""
+        self.out.write(text)
+
+    def say(self, text: str) -> None:
+        """Write a sentence for a person to standard error."""
+        for line in clean_for_terminal(text).split("\n"):
+            parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
+            self.err.write("".join(f"{self._isolated(part)}\n" for part in (parts if self.talks_to_person else [line])))
+        self.err.flush()
+
+    def ask(
+        self,
+        question: str,
+        flag: str,
+        *,
+        default: str | None = None,
+        choices: Sequence[str] = (),
+        check: Callable[[str], object] | None = None,
+    ) -> str | None:
+        """Ask for one line and return it without outer spaces; Enter alone returns the default.
+
+        `flag` is how to give the answer without being asked. `check` may raise a UsageError, whose sentences are said
+        before the question comes again. Raises CannotAskError where nobody can answer, EOFError on Ctrl-D.
+        """
+        if not self.can_ask:
+            raise CannotAskError(question, flag)
+        shown_default = f" [{default}]" if default else ""
+        shown_choices = f" [{'/'.join(choices)}]" if choices else ""
+        while True:
+            self.err.write(self._isolated(clean_for_terminal(f"{question}{shown_choices}{shown_default}: ")))
+            self.err.flush()
+            answer = read_line(sys.stdin)
+            if answer in ("", None):
+                return default
+            if answer == "?":
+                self.say(
+                    f"You can also give it as {flag}. Enter alone {'keeps ' + default if default else 'skips it'}."
+                )
+                continue
+            try:
+                if choices:
+                    return _one_of(answer, choices)
+                if check is not None:
+                    check(answer)
+            except UsageError as error:
+                self.say(f"{error.what} {error.remedy}")
+                continue
+            return answer
+
+    def confirm(self, question: str, flag: str, *, default: bool = False) -> bool:
+        """Ask yes or no. Raises CannotAskError where nobody can answer."""
+        answer = self.ask(f"{question} {'[Y/n]' if default else '[y/N]'}", flag)
+        return default if not answer else answer.lower() in ("y", "yes")
+
+    def _cleaned(self, block: Block) -> Block:
+        if isinstance(block, str):
+            return self._clean(block)
+        if isinstance(block, Table):
+            return replace(
+                block, rows=[tuple(self._clean(cell).replace("\n", " ") for cell in row) for row in block.rows]
+            )
+        if isinstance(block, Bar):
+            return replace(block, words=self._clean(block.words))
+        return replace(block, text=self._clean(block.text))
+
+    def _clean(self, text: str) -> str:
+        text = clean_for_terminal(text)
+        return _isolate(text) if self.is_terminal else text
+
+    def _isolated(self, text: str) -> str:
+        return _encodable(_isolate(text) if self.talks_to_person else text, self.err)
+
+
+def _isolate(text: str) -> str:
+    """Return text whose right-to-left runs cannot reorder what stands around them."""
+    return text if text.isascii() else _RIGHT_TO_LEFT.sub(lambda run: f"\u2068{run.group()}\u2069", text)
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """Return text with a question mark for each letter that this stream cannot write."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text if text.isascii() else text.encode(encoding, "replace").decode(encoding)
+
+
+def read_line(stream: TextIO) -> str:
+    """Read one line from a person. Raises EOFError when there is no more."""
+    line = stream.readline()
+    if not line:
+        raise EOFError
+    return line.strip()
+
+
+def _one_of(answer: str, choices: Sequence[str]) -> str:
+    hits = [choice for choice in choices if choice == answer.lower()] or [
+        c for c in choices if c.startswith(answer.lower())
+    ]
+    if len(hits) == 1:
+        return hits[0]
+    raise UsageError(f"'{answer}' is not one of them.", f"Type one of: {', '.join(choices)}, or enough of it.")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _wants_color(environ: Mapping[str, str], color: str, is_terminal: bool) -> bool:
+    """Decide by --color, then NO_COLOR, then FORCE_COLOR, then whether a capable terminal is there."""
+    if color != "auto":
+        return color == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    force = environ.get("FORCE_COLOR")
+    if force is not None:
+        return force not in ("", "0", "false")
+    return is_terminal and environ.get("TERM") not in ("dumb", "unknown")
+
+
+def _width(environ: Mapping[str, str]) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return max(int(columns), 20)
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        try:
+            return max(os.get_terminal_size(stream.fileno()).columns, 20)
+        except (OSError, ValueError, AttributeError):
+            continue
+    return 80
