@@ -1,0 +1,402 @@
+"""Contacts: adding somebody, correcting what is known, and making a connection a contact.
+
+Facts are checked here, whoever brings them; what happened with somebody is logged by the stages, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, NamedTuple, get_args
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.moment import Moment
+from infochat.domain.people import Connection, Contact, Note, Relation
+from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_company, slug
+from infochat.domain.who import url_key
+from infochat.errors import ConflictError, UsageError
+
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+EMAIL_LIMIT = 254
+URL_LIMIT = 2000
+
+
+class FactError(UsageError):
+    """A value that its field cannot take."""
+
+    code = "fact"
+
+    def __init__(self, field: str, value: str, expected: str) -> None:
+        shown = value if len(value) <= 60 else value[:59] + "…"
+        super().__init__(f"'{shown}' does not fit the field {field}.", f"It takes {expected}.")
+
+
+class NamelessError(UsageError):
+    """Somebody without a name."""
+
+    code = "no_name"
+
+    def __init__(self) -> None:
+        super().__init__("a person needs a name.", 'Give the name, such as: infochat add-contact "Ada Lovelace"')
+
+
+class EmptyNoteError(UsageError):
+    """A note without a word in it."""
+
+    code = "empty_note"
+
+    def __init__(self) -> None:
+        super().__init__("there is no text to keep.", "Write it behind the name, or pipe it in: infochat note ada -")
+
+
+class KnownPersonError(ConflictError):
+    """Somebody who is among the contacts already; `shared` says what they have in common."""
+
+    code = "known_person"
+
+    def __init__(self, contact: Contact, shared: str) -> None:
+        super().__init__(
+            f"{contact.name} is among your contacts already, with {shared}.",
+            f"To correct what is known: infochat edit {contact.id}. For a namesake, give the company or the web address"
+            " of both.",
+            (contact.id,),
+        )
+
+
+class SelfIntroducedError(UsageError):
+    """A contact named as the one who suggested this same contact, directly or around a corner."""
+
+    code = "circular_via"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} cannot have been suggested by themselves.", "Name somebody else with --via.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is said about somebody; None says nothing, an empty text or list empties the field, as does `cleared`."""
+
+    name: str | None = None
+    call_name: str | None = None
+    company: str | None = None
+    position: str | None = None
+    credentials: str | None = None
+    emails: Sequence[str] | None = None
+    phones: Sequence[str] | None = None
+    url: str | None = None
+    relation: str | None = None
+    warmth: int | None = None
+    """0 (stranger) to 3 (close)."""
+    via: str | None = None
+    """uid of the contact who suggested them."""
+    may_use_name: bool | None = None
+    time_zone: str | None = None
+    why: str | None = None
+    options: Sequence[str] | None = None
+    tags: Sequence[str] | None = None
+    do_not_contact: bool | None = None
+    away_until: date | None = None
+    connected_on: date | None = None
+    source: str | None = None
+    cleared: frozenset[str] = frozenset()
+    """names of fields to empty."""
+
+
+class Change(NamedTuple):
+    """One field of a contact that has another value now."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
+    """Add somebody to the contacts and return the record.
+
+    The same person among the connections is promoted: what the row knows fills the gaps, and the row is removed.
+    Raises NamelessError, FactError, KnownPersonError, SelfIntroducedError, TextTooLongError.
+    """
+    checked = _checked(challenge, facts)
+    if not checked.get("name"):
+        raise NamelessError
+    _refuse_known(challenge, checked)
+    row = find_connection(
+        challenge,
+        name=checked["name"],
+        company=checked.get("company"),
+        url=checked.get("url"),
+        emails=checked.get("emails") or (),
+    )
+    contact = _new_contact(challenge, moment, checked["name"], uid=row.uid if row else None)
+    for field, value in checked.items():
+        setattr(contact, field, value)
+    if row:
+        _fill_from(contact, row)
+        remove_connection(challenge, row.uid)
+    challenge.contacts.append(contact)
+    return contact
+
+
+def contact_from_connection(challenge: Challenge, connection: Connection, moment: Moment) -> Contact:
+    """Make a connection a contact, under its own uid, and return the record; its row is removed.
+
+    If a contact has the same web address or e-mail, that one is returned with its gaps filled. A value in the row that
+    its field cannot take is left out.
+    """
+    known = _find_by_address(challenge, connection.url, [connection.email] if connection.email else [])
+    contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
+    if _fill_from(contact, connection):
+        contact.updated_at = moment.now
+    remove_connection(challenge, connection.uid)
+    if known is None:
+        challenge.contacts.append(contact)
+    return contact
+
+
+def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: Moment) -> list[Change]:
+    """Correct what is known about a contact and return what changed, in the order of the fields; the id stays.
+
+    A list that is given (e-mails, phones, options, tags) replaces the one that was there.
+    Raises NamelessError, FactError, KnownPersonError (an e-mail or web address of another contact),
+    SelfIntroducedError, TextTooLongError.
+    """
+    checked = _checked(challenge, facts)
+    if "name" in checked and not checked["name"]:
+        raise NamelessError
+    other = _find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
+    if other:
+        raise KnownPersonError(other, "the same address")
+    if checked.get("via"):
+        _refuse_circle(challenge, contact, checked["via"])
+    changes = [
+        Change(field, getattr(contact, field), value)
+        for field, value in checked.items()
+        if getattr(contact, field) != value
+    ]
+    for change in changes:
+        setattr(contact, change.field, change.after)
+    if changes:
+        contact.updated_at = moment.now
+    return changes
+
+
+def add_note(contact: Contact, moment: Moment, text: str, *, confidential: bool = False) -> Note:
+    """Keep a line or a text about somebody, under the present instant. Raises EmptyNoteError, TextTooLongError."""
+    cleaned = clean_note(text).strip()
+    if not cleaned:
+        raise EmptyNoteError
+    note = Note(uid=moment.new_uid(), at=moment.now, text=cleaned, confidential=confidential)
+    contact.notes.append(note)
+    contact.updated_at = moment.now
+    return note
+
+
+def find_connection(
+    challenge: Challenge, *, name: str, company: str | None = None, url: str | None = None, emails: Iterable[str] = ()
+) -> Connection | None:
+    """Return the row of the same person: by web address, else e-mail, else the name if only one row can be meant.
+
+    Two of one name are told apart by company or web address where both sides have one.
+    """
+    wanted_url = url_key(url) if url else None
+    wanted_emails = {fold(email) for email in emails}
+    wanted_name = fold(name)
+    namesakes = []
+    by_email = None
+    for row in challenge.connections:
+        if wanted_url and row.url and url_key(row.url) == wanted_url:
+            return row
+        if row.email and wanted_emails and fold(row.email) in wanted_emails:
+            by_email = by_email or row
+        if fold(row.name) == wanted_name and not _are_told_apart(row.company, row.url, company, url):
+            namesakes.append(row)
+    return by_email or (namesakes[0] if len(namesakes) == 1 else None)
+
+
+def remove_connection(challenge: Challenge, uid: str) -> None:
+    """Take one row out of the connections, if it is there."""
+    place = challenge.connections.columns.index("uid")
+    rows = challenge.connections.rows
+    found = next((number for number, row in enumerate(rows) if row[place] == uid), None)
+    if found is not None:
+        del rows[found]
+
+
+def checked_email(text: str) -> str:
+    """Return an e-mail address as it is kept; addresses without a dot or on test domains are fine. Raises FactError."""
+    email = clean_line(text).removeprefix("mailto:")
+    local, at, domain = email.rpartition("@")
+    hostile = set(email) & set(' ,;:<>()[]"\\')
+    if not (local and at and domain) or "@" in local or hostile or len(email) > EMAIL_LIMIT or domain[0] in ".-":
+        raise FactError("email", text, "one address such as ada@example.org")
+    return email
+
+
+def checked_url(text: str) -> str:
+    """Return a web address as it is kept, with its scheme; only http and https. Raises FactError."""
+    url = clean_line(text, URL_LIMIT)
+    scheme, slashes, rest = url.partition("://")
+    if not slashes:
+        scheme, rest = "https", url
+    host = rest.replace("?", "/").replace("#", "/").partition("/")[0]
+    has_host = "." in host.strip(".") and "@" not in host and not set(host) & set(":\\")
+    if scheme.lower() not in ("http", "https") or not has_host or set(url) & set(" <>\"'`\\{}|^"):
+        raise FactError("url", text, "a web address such as https://www.linkedin.com/in/ada")
+    return f"{scheme.lower()}://{rest}"
+
+
+def checked_zone(text: str) -> str:
+    """Return the name of a zone as the zone database spells it. Raises FactError."""
+    from zoneinfo import ZoneInfo  # late: most commands name no zone
+
+    try:
+        return ZoneInfo(clean_line(text)).key
+    except (ValueError, OSError, LookupError):
+        raise FactError("tz", text, "a zone such as Europe/Dublin") from None
+
+
+def _checked(challenge: Challenge, facts: Facts) -> dict[str, Any]:
+    """Return each field of which something was said, with its value as it is kept."""
+    empty: dict[str, Any] = {"emails": [], "phones": [], "options": [], "tags": [], "do_not_contact": False}
+    checked: dict[str, Any] = {}
+    for field in fields(facts):
+        name = field.name
+        value = getattr(facts, name)
+        if name in facts.cleared:
+            checked[name] = empty.get(name)
+        elif value is not None and name != "cleared":
+            checked[name] = _checked_value(challenge, name, value)
+    return checked
+
+
+def _checked_value(challenge: Challenge, field: str, value: Any) -> Any:
+    if field == "emails":
+        return _unique(checked_email(each) for each in value if each.strip())
+    if field == "phones":
+        return _unique(_checked_phone(each) for each in value if each.strip())
+    if field == "options":
+        return _unique(_option_name(challenge, clean_line(each)) for each in value)
+    if field == "tags":
+        return _unique(clean_line(each).removeprefix("#") for each in value)
+    if field == "warmth" and value not in range(4):
+        raise FactError("warmth", str(value), "a whole number from 0 (stranger) to 3 (close)")
+    if not isinstance(value, str):
+        return value
+    line = clean_line(value)
+    if not line:
+        return None
+    if field == "url":
+        return checked_url(line)
+    if field == "time_zone":
+        return checked_zone(line)
+    if field == "relation":
+        return _checked_relation(line)
+    return line
+
+
+def _checked_phone(text: str) -> str:
+    phone = clean_line(text).removeprefix("tel:")
+    if not any(char.isdigit() for char in phone):
+        raise FactError("phone", text, "a number such as +41 79 000 00 00")
+    return phone
+
+
+def _checked_relation(text: str) -> str:
+    relation = text.lower()
+    if relation not in RELATIONS:
+        raise FactError("relation", text, "one of " + ", ".join(RELATIONS))
+    return relation
+
+
+def _option_name(challenge: Challenge, text: str) -> str:
+    """Return an option's own spelling where it is set up already, else the text."""
+    wanted = fold(text)
+    for year in reversed(challenge.years):
+        for option in year.options:
+            if wanted in (fold(option.name), fold(option.id)):
+                return option.name
+    return text
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    """Return the values without empty ones and repeats, in their order; case does not make a difference."""
+    kept: dict[str, str] = {}
+    for value in values:
+        if value:
+            kept.setdefault(fold(value), value)
+    return list(kept.values())
+
+
+def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | None) -> Contact:
+    taken = {each for contact in challenge.contacts for each in (contact.id, *contact.former_ids)}
+    return Contact(
+        uid=uid or moment.new_uid(),
+        id=free_slug(name, taken),
+        name=name,
+        created_at=moment.now,
+        updated_at=moment.now,
+    )
+
+
+def _fill_from(contact: Contact, row: Connection) -> bool:
+    """Fill what a contact lacks from a row, leaving out what its field cannot take; return whether anything changed."""
+    found: dict[str, Any] = {"company": row.company, "position": row.position, "source": "connections"}
+    found["url"] = _or_none(checked_url, row.url)
+    found["emails"] = [email for email in [_or_none(checked_email, row.email)] if email]
+    found["phones"] = [phone for phone in [_or_none(_checked_phone, row.phone)] if phone]
+    found["connected_on"] = _or_none(date.fromisoformat, row.connected_on)
+    gaps = {field: value for field, value in found.items() if value and not getattr(contact, field)}
+    for field, value in gaps.items():
+        setattr(contact, field, value)
+    return bool(gaps)
+
+
+def _or_none(check: Any, text: str | None) -> Any:
+    try:
+        return check(text) if text else None
+    except (UsageError, ValueError):
+        return None
+
+
+def _refuse_known(challenge: Challenge, checked: dict[str, Any]) -> None:
+    known = _find_by_address(challenge, checked.get("url"), checked.get("emails") or ())
+    if known:
+        raise KnownPersonError(known, "the same address")
+    wanted = slug(checked["name"])
+    for contact in challenge.contacts:
+        is_namesake = slug(contact.name) == wanted and fold(contact.name) == fold(checked["name"])
+        if is_namesake and not _are_told_apart(
+            contact.company, contact.url, checked.get("company"), checked.get("url")
+        ):
+            raise KnownPersonError(contact, "the same name")
+
+
+def _find_by_address(
+    challenge: Challenge, url: str | None, emails: Iterable[str], besides: Contact | None = None
+) -> Contact | None:
+    wanted_url = url_key(url) if url else None
+    wanted_emails = {fold(email) for email in emails}
+    for contact in challenge.contacts:
+        same_url = wanted_url and contact.url and url_key(contact.url) == wanted_url
+        if contact is not besides and (same_url or any(fold(email) in wanted_emails for email in contact.emails)):
+            return contact
+    return None
+
+
+def _are_told_apart(company: str | None, url: str | None, other_company: str | None, other_url: str | None) -> bool:
+    """Return whether two people of one name are surely two: both have a web address, or else a company, and it differs."""
+    if url and other_url:
+        return url_key(url) != url_key(other_url)
+    return bool(company and other_company) and same_company(company or "") != same_company(other_company or "")
+
+
+def _refuse_circle(challenge: Challenge, contact: Contact, via: str) -> None:
+    seen: set[str] = set()
+    introducer: str | None = via
+    while introducer and introducer not in seen:
+        if introducer == contact.uid:
+            raise SelfIntroducedError(contact.name)
+        seen.add(introducer)
+        found = challenge.find_contact(introducer)
+        introducer = found.via if found else None
