@@ -168,9 +168,7 @@ def _matching_connections(rows: Sequence[Connection], wanted: _Wanted) -> list[C
     """Apply the same rules to rows; each rule first narrows thirty thousand names by one cheap comparison."""
     named = [(fold(row.name), row) for row in rows]
     first = wanted.tokens[0]
-    close = [
-        pair for pair in named if first in pair[0] or (_is_quoted(pair[0]) and first in pair[0].translate(_QUOTES))
-    ]
+    close = [pair for pair in named if first in pair[0] or first in _unquoted(pair[0])]
     rules: tuple[Callable[[], Iterable[Connection]], ...] = (
         lambda: (row for row in rows if row.uid == wanted.raw),
         lambda: (row for row in rows if row.email and fold(row.email) == wanted.email) if wanted.email else (),
