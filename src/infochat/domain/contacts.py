@@ -1,35 +1,21 @@
 """Contacts: adding somebody, correcting what is known, and making a connection a contact.
 
-Facts are checked here, whoever brings them; what happened with somebody is logged by the stages, not here.
+What happened with somebody is logged by the stages, not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.facts import Facts, checked_email, checked_facts, checked_phone, checked_url
 from infochat.domain.moment import Moment
-from infochat.domain.people import Connection, Contact, Note, Relation
+from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_company, slug
 from infochat.domain.who import url_key
 from infochat.errors import ConflictError, UsageError
-
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
-EMAIL_LIMIT = 254
-URL_LIMIT = 2000
-
-
-class FactError(UsageError):
-    """A value that its field cannot take."""
-
-    code = "fact"
-
-    def __init__(self, field: str, value: str, expected: str) -> None:
-        shown = value if len(value) <= 60 else value[:59] + "…"
-        super().__init__(f"'{shown}' does not fit the field {field}.", f"It takes {expected}.")
 
 
 class NamelessError(UsageError):
@@ -73,36 +59,6 @@ class SelfIntroducedError(UsageError):
         super().__init__(f"{name} cannot have been suggested by themselves.", "Name somebody else with --via.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is said about somebody; None says nothing, an empty text or list empties the field, as does `cleared`."""
-
-    name: str | None = None
-    call_name: str | None = None
-    company: str | None = None
-    position: str | None = None
-    credentials: str | None = None
-    emails: Sequence[str] | None = None
-    phones: Sequence[str] | None = None
-    url: str | None = None
-    relation: str | None = None
-    warmth: int | None = None
-    """0 (stranger) to 3 (close)."""
-    via: str | None = None
-    """uid of the contact who suggested them."""
-    may_use_name: bool | None = None
-    time_zone: str | None = None
-    why: str | None = None
-    options: Sequence[str] | None = None
-    tags: Sequence[str] | None = None
-    do_not_contact: bool | None = None
-    away_until: date | None = None
-    connected_on: date | None = None
-    source: str | None = None
-    cleared: frozenset[str] = frozenset()
-    """names of fields to empty."""
-
-
 class Change(NamedTuple):
     """One field of a contact that has another value now."""
 
@@ -117,7 +73,7 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
     The same person among the connections is promoted: what the row knows fills the gaps, and the row is removed.
     Raises NamelessError, FactError, KnownPersonError, SelfIntroducedError, TextTooLongError.
     """
-    checked = _checked(challenge, facts)
+    checked = checked_facts(challenge, facts)
     if not checked.get("name"):
         raise NamelessError
     _refuse_known(challenge, checked)
@@ -161,7 +117,7 @@ def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: M
     Raises NamelessError, FactError, KnownPersonError (an e-mail or web address of another contact),
     SelfIntroducedError, TextTooLongError.
     """
-    checked = _checked(challenge, facts)
+    checked = checked_facts(challenge, facts)
     if "name" in checked and not checked["name"]:
         raise NamelessError
     other = _find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
@@ -223,111 +179,6 @@ def remove_connection(challenge: Challenge, uid: str) -> None:
         del rows[found]
 
 
-def checked_email(text: str) -> str:
-    """Return an e-mail address as it is kept; addresses without a dot or on test domains are fine. Raises FactError."""
-    email = clean_line(text).removeprefix("mailto:")
-    local, at, domain = email.rpartition("@")
-    hostile = set(email) & set(' ,;:<>()[]"\\')
-    if not (local and at and domain) or "@" in local or hostile or len(email) > EMAIL_LIMIT or domain[0] in ".-":
-        raise FactError("email", text, "one address such as ada@example.org")
-    return email
-
-
-def checked_url(text: str) -> str:
-    """Return a web address as it is kept, with its scheme; only http and https. Raises FactError."""
-    url = clean_line(text, URL_LIMIT)
-    scheme, slashes, rest = url.partition("://")
-    if not slashes:
-        scheme, rest = "https", url
-    host = rest.replace("?", "/").replace("#", "/").partition("/")[0]
-    has_host = "." in host.strip(".") and "@" not in host and not set(host) & set(":\\")
-    if scheme.lower() not in ("http", "https") or not has_host or set(url) & set(" <>\"'`\\{}|^"):
-        raise FactError("url", text, "a web address such as https://www.linkedin.com/in/ada")
-    return f"{scheme.lower()}://{rest}"
-
-
-def checked_zone(text: str) -> str:
-    """Return the name of a zone as the zone database spells it. Raises FactError."""
-    from zoneinfo import ZoneInfo  # late: most commands name no zone
-
-    try:
-        return ZoneInfo(clean_line(text)).key
-    except (ValueError, OSError, LookupError):
-        raise FactError("tz", text, "a zone such as Europe/Dublin") from None
-
-
-def _checked(challenge: Challenge, facts: Facts) -> dict[str, Any]:
-    """Return each field of which something was said, with its value as it is kept."""
-    empty: dict[str, Any] = {"emails": [], "phones": [], "options": [], "tags": [], "do_not_contact": False}
-    checked: dict[str, Any] = {}
-    for field in fields(facts):
-        name = field.name
-        value = getattr(facts, name)
-        if name in facts.cleared:
-            checked[name] = empty.get(name)
-        elif value is not None and name != "cleared":
-            checked[name] = _checked_value(challenge, name, value)
-    return checked
-
-
-def _checked_value(challenge: Challenge, field: str, value: Any) -> Any:
-    if field == "emails":
-        return _unique(checked_email(each) for each in value if each.strip())
-    if field == "phones":
-        return _unique(_checked_phone(each) for each in value if each.strip())
-    if field == "options":
-        return _unique(_option_name(challenge, clean_line(each)) for each in value)
-    if field == "tags":
-        return _unique(clean_line(each).removeprefix("#") for each in value)
-    if field == "warmth" and value not in range(4):
-        raise FactError("warmth", str(value), "a whole number from 0 (stranger) to 3 (close)")
-    if not isinstance(value, str):
-        return value
-    line = clean_line(value)
-    if not line:
-        return None
-    if field == "url":
-        return checked_url(line)
-    if field == "time_zone":
-        return checked_zone(line)
-    if field == "relation":
-        return _checked_relation(line)
-    return line
-
-
-def _checked_phone(text: str) -> str:
-    phone = clean_line(text).removeprefix("tel:")
-    if not any(char.isdigit() for char in phone):
-        raise FactError("phone", text, "a number such as +41 79 000 00 00")
-    return phone
-
-
-def _checked_relation(text: str) -> str:
-    relation = text.lower()
-    if relation not in RELATIONS:
-        raise FactError("relation", text, "one of " + ", ".join(RELATIONS))
-    return relation
-
-
-def _option_name(challenge: Challenge, text: str) -> str:
-    """Return an option's own spelling where it is set up already, else the text."""
-    wanted = fold(text)
-    for year in reversed(challenge.years):
-        for option in year.options:
-            if wanted in (fold(option.name), fold(option.id)):
-                return option.name
-    return text
-
-
-def _unique(values: Iterable[str]) -> list[str]:
-    """Return the values without empty ones and repeats, in their order; case does not make a difference."""
-    kept: dict[str, str] = {}
-    for value in values:
-        if value:
-            kept.setdefault(fold(value), value)
-    return list(kept.values())
-
-
 def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | None) -> Contact:
     taken = {each for contact in challenge.contacts for each in (contact.id, *contact.former_ids)}
     return Contact(
@@ -344,7 +195,7 @@ def _fill_from(contact: Contact, row: Connection) -> bool:
     found: dict[str, Any] = {"company": row.company, "position": row.position, "source": "connections"}
     found["url"] = _or_none(checked_url, row.url)
     found["emails"] = [email for email in [_or_none(checked_email, row.email)] if email]
-    found["phones"] = [phone for phone in [_or_none(_checked_phone, row.phone)] if phone]
+    found["phones"] = [phone for phone in [_or_none(checked_phone, row.phone)] if phone]
     found["connected_on"] = _or_none(date.fromisoformat, row.connected_on)
     gaps = {field: value for field, value in found.items() if value and not getattr(contact, field)}
     for field, value in gaps.items():
@@ -385,7 +236,7 @@ def _find_by_address(
 
 
 def _are_told_apart(company: str | None, url: str | None, other_company: str | None, other_url: str | None) -> bool:
-    """Return whether two people of one name are surely two: both have a web address, or else a company, and it differs."""
+    """Return whether two of one name are surely two people: by their web addresses, else by their companies."""
     if url and other_url:
         return url_key(url) != url_key(other_url)
     return bool(company and other_company) and same_company(company or "") != same_company(other_company or "")
