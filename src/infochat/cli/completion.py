@@ -1,0 +1,210 @@
+"""Completion: what comes next on the line, and the scripts that ask for it in bash, zsh and fish.
+
+Answers from a static table and the ids in the data file alone. Of stored text nothing but [a-z0-9-] ever reaches a
+shell; the words of help are the program's own. It never writes, never asks, and fails silently.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+FILES_WANTED = 9
+"""exit code that tells the script to complete file names itself"""
+
+_SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_TABLE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "completion.json")
+
+
+def complete(environ: Mapping[str, str]) -> int:
+    """Print one candidate a line for the word under the cursor; zsh and fish get a tab and a short help behind it."""
+    with_help = environ["_INFOCHAT_COMPLETE"] in ("complete_zsh", "complete_fish")
+    try:
+        found = candidates(_words(environ.get("COMP_WORDS", "")), int(environ.get("COMP_CWORD", "0")))
+    except Exception:  # a shell waits for the next key: whatever is wrong, there is nothing to offer
+        return 0
+    if found is None:
+        return FILES_WANTED
+    lines = (f"{word}\t{told}" if with_help and told else word for word, told in found)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def candidates(words: list[str], place: int) -> list[tuple[str, str]] | None:
+    """Return what may stand at `place` (the program's name is 0) with a short help; None asks for file names."""
+    with open(_TABLE, encoding="utf-8") as file:
+        table = json.load(file)
+    typed = words[place] if place < len(words) else ""
+    options = dict(table["globals"])
+    arguments: list[str] = []
+    command, before, positional = None, words[1:place], 0
+    pending: dict[str, Any] | None = None
+    for word in before:
+        if pending is not None:
+            pending = None
+        elif word.startswith("-") and word != "-":
+            option = options.get(word)
+            pending = option if option is not None and option["kind"] != "flag" else None
+        elif command is None:
+            command = table["aliases"].get(word, word)
+            entry = table["commands"].get(command, {"options": {}, "arguments": []})
+            options.update(entry["options"])
+            arguments = entry["arguments"]
+        else:
+            positional += 1
+    if pending is not None:
+        offered = _values(pending["kind"], pending.get("choices", []), before)
+    elif typed.startswith("-"):
+        offered = [(name, option["help"]) for name, option in options.items()]
+    elif command is None:
+        offered = [(name, entry["help"]) for name, entry in table["commands"].items()]
+    else:
+        offered = _values(arguments[min(positional, len(arguments) - 1)] if arguments else "", [], before)
+    return None if offered is None else [pair for pair in offered if pair[0].startswith(typed)]
+
+
+def _words(line: str) -> list[str]:
+    """Split what the shell handed over: our scripts put one word on a line, others may join them by spaces."""
+    if "\n" in line:
+        return line.split("\n")
+    import shlex
+
+    try:
+        return shlex.split(line)
+    except ValueError:
+        return line.split()
+
+
+def _values(kind: str, choices: Iterable[str], before: list[str]) -> list[tuple[str, str]] | None:
+    if kind == "file":
+        return None
+    if kind == "choice":
+        return [(choice, "") for choice in choices]
+    if kind == "key":
+        from infochat.domain.settings import SETTINGS
+
+        return [(setting.key, setting.meaning) for setting in SETTINGS.values()]
+    stored = {"who": _contact_ids, "task": _task_ids, "list": _list_names, "option": _option_ids}.get(kind)
+    return [(word, "") for word in stored(_document(before)) if _SAFE.fullmatch(word)] if stored else []
+
+
+def _document(before: list[str]) -> dict[str, Any]:
+    """Return the data file as it is, unchecked: only ids are taken from it, and each is checked."""
+    from infochat.cli.folders import cache_folder, data_file
+
+    named = before[before.index("--file") + 1] if "--file" in before[:-1] else None
+    path = os.path.join(cache_folder(), "demo", "infochat.json") if "--demo" in before else data_file(named)
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        document: dict[str, Any] = json.load(file)
+    return document
+
+
+def _contact_ids(document: dict[str, Any]) -> list[str]:
+    return [contact["id"] for contact in document.get("contacts", [])]
+
+
+def _task_ids(document: dict[str, Any]) -> list[str]:
+    tasks = (task for contact in document.get("contacts", []) for task in contact.get("tasks", []))
+    return [task["id"] for task in tasks if task.get("state", "open") == "open"]
+
+
+def _list_names(document: dict[str, Any]) -> list[str]:
+    return ["starter", "bank", *(listed["name"] for listed in document.get("question_lists", []))]
+
+
+def _option_ids(document: dict[str, Any]) -> list[str]:
+    return list(dict.fromkeys(o["id"] for year in document.get("years", []) for o in year.get("options", [])))
+
+
+_BASH = """\
+_infochat_completion() {
+    local IFS=$'\\n' reply candidate
+    reply=$(_INFOCHAT_COMPLETE=complete_bash COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD "$1" 2>/dev/null)
+    if [ $? -eq 9 ]; then compopt -o default; return; fi
+    COMPREPLY=()
+    while IFS= read -r candidate; do
+        [ -n "$candidate" ] && COMPREPLY+=("$candidate")
+    done <<< "$reply"
+}
+complete -o nosort -F _infochat_completion infochat
+"""
+
+_ZSH = """\
+#compdef infochat
+_infochat_completion() {
+    local reply line
+    local -a plain described
+    reply=$(_INFOCHAT_COMPLETE=complete_zsh COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT - 1)) \\
+        "$words[1]" 2>/dev/null)
+    if (( $? == 9 )); then _files; return; fi
+    for line in ${(f)reply}; do
+        if [[ $line == *$'\\t'* ]]; then
+            described+=("${line%%$'\\t'*}:${line#*$'\\t'}")
+        else
+            plain+=("$line")
+        fi
+    done
+    (( $#described )) && _describe -V 'infochat' described
+    (( $#plain )) && compadd -V infochat -- "${plain[@]}"
+    return 0
+}
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
+compdef _infochat_completion infochat
+"""
+
+_FISH = """\
+function __infochat_completion
+    set -lx _INFOCHAT_COMPLETE complete_fish
+    set -lx COMP_CWORD (count (commandline -opc))
+    set -lx COMP_WORDS (string join \\n -- (commandline -opc) (commandline -ct) | string collect --no-trim-newlines)
+    command infochat 2>/dev/null
+    if test $status -eq 9
+        __fish_complete_path (commandline -ct)
+    end
+end
+complete -c infochat -f -k -a '(__infochat_completion)'
+"""
+
+_SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+
+
+def script(shell: str) -> str:
+    """Return the completion script for bash, zsh or fish."""
+    return _SCRIPTS[shell]
+
+
+def install_script(shell: str) -> str:
+    """Write the script where the shell finds it and return a sentence for each thing that was touched.
+
+    fish reads a folder; bash and zsh need one line in their start-up file, which is added once.
+    """
+    from infochat.cli.folders import data_file
+    from infochat.cli.outputs import write_private
+
+    home = os.path.expanduser("~")
+    if shell == "fish":
+        config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+        path = os.path.join(config, "fish", "completions", "infochat.fish")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write_private(path, _FISH.encode())
+        return f"Wrote {path}. fish reads it by itself."
+    folder = os.path.join(os.path.dirname(data_file(None)), "completion")
+    path = os.path.join(folder, f"infochat.{shell}")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    write_private(path, _SCRIPTS[shell].encode())
+    start_up = os.path.join(os.environ.get("ZDOTDIR") or home, ".zshrc") if shell == "zsh" else f"{home}/.bashrc"
+    line = f"source '{path}'  # completion of infochat\n"
+    try:
+        with open(start_up, encoding="utf-8", errors="surrogateescape") as file:
+            present = file.read()
+    except FileNotFoundError:
+        present = ""
+    if line in present:
+        return f"Wrote {path}. {start_up} names it already and was not touched."
+    with open(start_up, "a", encoding="utf-8", errors="surrogateescape") as file:
+        file.write(("" if not present or present.endswith("\n") else "\n") + line)
+    return f"Wrote {path} and added one line to {start_up}. Open a new shell to use it."

@@ -1,0 +1,55 @@
+"""The command config: settings, and where each of them comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from infochat.cli.context import Context
+from infochat.cli.render.blocks import Answer, Table
+from infochat.domain.challenge import Challenge
+from infochat.domain.evaluate import year_record
+from infochat.domain.settings import SETTINGS, checked, get_setting, value_of
+
+
+def config(
+    ctx: typer.Context,
+    key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="Which setting.")] = None,
+    value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
+    unset: Annotated[bool, typer.Option("--unset", help="Go back to the default.")] = False,
+) -> None:
+    """Show the settings and where each comes from, or change one."""
+    context: Context = ctx.obj
+    if key is not None:
+        get_setting(key)
+    said = ""
+    if key is not None and (value or unset):
+        new = None if unset else checked(key, " ".join(value or []))
+        with context.edit(f"config {key}") as challenge:
+            old = value_of(challenge.settings, key)
+            _store(challenge, key, new, context)
+        said = f"{key}: {old or 'not set'} -> {value_of(challenge.settings, key) or 'not set'}"
+    shown = [_row(context.challenge, name) for name in ([key] if key else SETTINGS)]
+    table = Table(
+        ("Setting", "Value", "From", "What it is for"),
+        [(row["key"], row["value"] or "not set", row["origin"], SETTINGS[row["key"]].meaning) for row in shown],
+    )
+    context.answer(Answer("config", {"settings": shown}, [said] if said else [table]))
+
+
+def _store(challenge: Challenge, key: str, value: str | None, context: Context) -> None:
+    if value is None:
+        challenge.settings.pop(key, None)
+    else:
+        challenge.settings[key] = value
+    if key == "goal":
+        year_record(challenge, context.moment.today.year, context.moment).goal = int(
+            value_of(challenge.settings, key) or 3
+        )
+
+
+def _row(challenge: Challenge, key: str) -> dict[str, Any]:
+    """Return one setting as scripts see it; the goal is this file's own once it was set."""
+    origin = "file" if key in challenge.settings else "default" if get_setting(key).default is not None else "unset"
+    return {"key": key, "value": value_of(challenge.settings, key), "origin": origin}

@@ -1,0 +1,135 @@
+"""The walls of the house: who may import whom, where the terminal may be touched, what every module must say."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "infochat"
+MODULES = sorted(SOURCE.rglob("*.py"))
+STAGES = {"find", "outreach", "prepare", "meet", "evaluate"}
+MAY_IMPORT = {
+    "cli": {"cli", "store", "formats", "domain", "errors"},
+    "store": {"store", "domain", "errors"},
+    "formats": {"formats", "domain", "errors"},
+    "domain": {"domain", "errors"},
+    "errors": set(),
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+PURE_DOMAIN_NEVER = {
+    "typer", "rich", "pydantic", "platformdirs", "jinja2", "icalendar", "tzlocal", "holidays",
+    "os", "sys", "io", "pathlib", "json", "csv", "time", "random", "secrets", "uuid", "subprocess", "tempfile",
+    "locale",
+}  # fmt: skip
+TERMINAL_LIBRARIES = {"typer", "rich", "tzlocal", "platformdirs", "subprocess"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def imported_modules(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports relatively"
+            found.add(node.module or "")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def floor_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    own = {module.split(".")[1] for module in imported_modules(path) if module.startswith("infochat.")}
+    floors = {part for part in own if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists()}
+    assert floors <= MAY_IMPORT[floor_of(path)], f"{name_of(path)} reaches up to {floors - MAY_IMPORT[floor_of(path)]}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if floor_of(p) == "domain"], ids=name_of)
+def test_domain_is_pure(path: Path) -> None:
+    foreign = {module.split(".")[0] for module in imported_modules(path)} - {"infochat"}
+    allowed = {"random"} if path.stem == "sensitivity" else set()  # a generator with the seed that was handed in
+    assert not (foreign & PURE_DOMAIN_NEVER) - allowed
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if floor_of(p) in ("store", "formats")], ids=name_of)
+def test_terminal_never_leaks_into_store_or_formats(path: Path) -> None:
+    foreign = {module.split(".")[0] for module in imported_modules(path)}
+    assert not foreign & TERMINAL_LIBRARIES
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if floor_of(p) == "domain" and p.stem in STAGES], ids=name_of)
+def test_a_stage_never_imports_another_stage(path: Path) -> None:
+    others = {f"infochat.domain.{stage}" for stage in STAGES - {path.stem}}
+    assert not imported_modules(path) & others
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
+    forbidden = {"print", "sys.exit", "exit", "quit", "os._exit"}
+    if path.name == "__main__.py":
+        forbidden -= {"sys.exit"}
+    assert not calls & forbidden
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_and_public_name_says_what_it_is_for(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree), f"{name_of(path)} opens without a sentence"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{name_of(path)}: {node.name} has no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_grows_beyond_four_hundred_lines(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 400
+
+
+def test_modules_import_each_other_without_a_circle() -> None:
+    graph = {}
+    names = {".".join(("infochat", *path.relative_to(SOURCE).with_suffix("").parts)): path for path in MODULES}
+    for name, path in names.items():
+        at_top = ast.Module(
+            [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Import | ast.ImportFrom)], []
+        )
+        found = {n.module for n in ast.walk(at_top) if isinstance(n, ast.ImportFrom)}
+        graph[name] = {module for module in found if module in names}
+    visited: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " -> ".join((*path, name))
+        if name not in visited:
+            for following in graph[name]:
+                visit(following, (*path, name))
+            visited.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_every_error_has_a_machine_code_that_is_its_own_or_its_familys() -> None:
+    codes: dict[str, str] = {}
+    families = {"NotFoundError": "not_found", "AmbiguousError": "ambiguous"}
+    for path in MODULES:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and node.name.endswith("Error"):
+                bases = {ast.unparse(base) for base in node.bases}
+                for statement in node.body:
+                    if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "code":
+                        code = ast.literal_eval(statement.value)
+                        if code in {families.get(base) for base in bases}:
+                            continue
+                        assert code not in codes, f"{node.name} and {codes[code]} share the code {code}"
+                        codes[code] = node.name
+    assert len(codes) > 10
