@@ -1,4 +1,4 @@
-"""The circle of contacts as a whole: giving somebody another id, joining two records of one person, forgetting somebody.
+"""The circle of contacts as a whole: another id for somebody, two records of one person joined, somebody forgotten.
 
 Who refers to whom is put right here; nothing of the others is lost when one record goes.
 """
