@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class Context:
     @cached_property
     def now_and_uids(self) -> Moment:
         """Return the moment in UTC, for the few commands that must work on a file that cannot be read."""
-        return Moment(read_now(os.environ), local_zone(os.environ), fresh_uid)
+        return Moment(self._now(), local_zone(os.environ), fresh_uid)
 
     @cached_property
     def moment(self) -> Moment:
@@ -105,7 +106,14 @@ class Context:
         from zoneinfo import ZoneInfo
 
         zone = value_of(self.challenge.settings, "time_zone")
-        return Moment(read_now(os.environ), ZoneInfo(zone) if zone else local_zone(os.environ), fresh_uid)
+        return Moment(self._now(), ZoneInfo(zone) if zone else local_zone(os.environ), fresh_uid)
+
+    def _now(self) -> datetime:
+        if self.options.demo:
+            from infochat.cli.demo import demo_now
+
+            return demo_now()
+        return read_now(os.environ)
 
     @contextmanager
     def edit(self, what: str, *, may_drop_people: bool = False) -> Iterator[Challenge]:
