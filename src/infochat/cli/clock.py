@@ -1,4 +1,4 @@
-"""The clock and the computer's own zone; INFOCHAT_NOW sets the clock for demos, docs and tests."""
+"""What a moment is made of: the clock, the computer's zone, fresh uids; INFOCHAT_NOW sets the clock for tests and docs."""
 
 from __future__ import annotations
 
@@ -57,3 +57,8 @@ def _linked_zone() -> str:
         return os.readlink("/etc/localtime").partition("zoneinfo/")[2]
     except OSError:
         return ""
+
+
+def fresh_uid() -> str:
+    """Return a new random uid: twelve hexadecimal digits."""
+    return os.urandom(6).hex()

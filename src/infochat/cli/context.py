@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from infochat.cli.clock import local_zone, read_now
+from infochat.cli.clock import fresh_uid, local_zone, read_now
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.terminal import CannotAskError, Terminal
 from infochat.domain.challenge import Challenge
@@ -83,7 +83,7 @@ class Context:
         from infochat.store.store import Store
 
         if self.options.demo:
-            from infochat.cli.demo import demo_file
+            from infochat.cli.made_up_people import demo_file
 
             path = demo_file()
         else:
@@ -110,7 +110,7 @@ class Context:
 
     def _now(self) -> datetime:
         if self.options.demo:
-            from infochat.cli.demo import demo_now
+            from infochat.cli.made_up_people import demo_now
 
             return demo_now()
         return read_now(os.environ)
@@ -256,8 +256,3 @@ class Context:
         from infochat.cli.editor import edit_in_editor
 
         return edit_in_editor(self.store.drafts, name, text)
-
-
-def fresh_uid() -> str:
-    """Return a new random uid: twelve hexadecimal digits."""
-    return os.urandom(6).hex()
