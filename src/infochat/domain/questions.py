@@ -235,7 +235,7 @@ _OUT_OF_BOUNDS = (
             r"|\bare you (currently )?hiring\b|\bis your (company|team|firm) hiring\b"
             r"|\b(get|bring) me (in|a job)\b|\b(hire|employ|recruit) me\b|\bgive me a job\b|\brefer me\b"
             r"|\b(a|put in a) (good )?word for me\b|\b(pass|forward|hand) (on )?my (cv|resume|application)\b"
-            r"|\b(job|position|opening|opportunity|place|role) for me\b"
+            r"|\b(job|position|opening|opportunity|vacancy) for me\b"
         ),
         "asks for a job, which this talk is not for. Ask how people get in instead.",
     ),
@@ -254,7 +254,7 @@ _OUT_OF_BOUNDS = (
 
 
 def out_of_bounds(text: str) -> str | None:
-    """Return why a question should not be asked in such a talk, or None. (Field rule: it was advice that was asked for.)"""
+    """Return why a question should not be asked in such a talk, or None; advice was asked for, not a favour at work."""
     folded = fold(text)
     return next((why for pattern, why in _OUT_OF_BOUNDS if pattern.search(folded)), None)
 
