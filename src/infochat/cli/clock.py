@@ -1,4 +1,4 @@
-"""What a moment is made of: the clock, the computer's zone, fresh uids; INFOCHAT_NOW sets the clock for tests and docs."""
+"""What a moment is made of: the clock (or INFOCHAT_NOW), the computer's zone, fresh uids."""
 
 from __future__ import annotations
 

@@ -1,0 +1,215 @@
+"""Joining two copies: nothing of either side is lost, and the same inputs give the same result."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infochat.store.merge import CONFLICTS, OTHER_COPY, merge
+
+UIDS = ["a1", "b2", "c3", "d4"]
+WORDS = st.text(alphabet="abcdeé林 ", min_size=1, max_size=8)
+NOTES = st.lists(
+    st.fixed_dictionaries({"uid": st.sampled_from(["n1", "n2", "n3"]), "text": WORDS}),
+    max_size=3,
+    unique_by=lambda note: note["uid"],
+)
+CONTACTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "uid": st.sampled_from(UIDS),
+            "name": WORDS,
+            "created_at": st.sampled_from(["2026-01-01", "2026-02-02"]),
+            "updated_at": st.sampled_from(["2026-03-01", "2026-04-01", "2026-05-01"]),
+        },
+        optional={"company": WORDS, "tags": st.lists(WORDS, max_size=3, unique=True), "notes": NOTES, "future": WORDS},
+    ),
+    max_size=4,
+    unique_by=lambda contact: contact["uid"],
+)
+DOCUMENTS = st.fixed_dictionaries(
+    {"contacts": CONTACTS}, optional={"settings": st.dictionaries(st.sampled_from(["goal", "name"]), WORDS)}
+)
+
+
+def with_ids(document: dict[str, Any]) -> dict[str, Any]:
+    for contact in document["contacts"]:
+        contact["id"] = contact["uid"]
+    return document
+
+
+def all_texts(value: Any) -> set[str]:
+    """Every text that a person could have written, wherever it stands; a joined text counts as its parts."""
+    if isinstance(value, dict):
+        return set().union(
+            *(all_texts(item) for key, item in value.items() if key not in ("uid", "id", "updated_at")), set()
+        )
+    if isinstance(value, list):
+        return set().union(*(all_texts(item) for item in value), set())
+    return set(value.split(f"\n{OTHER_COPY}\n")) if isinstance(value, str) else set()
+
+
+@given(DOCUMENTS.map(with_ids))
+@settings(max_examples=1500)
+def test_merging_a_copy_with_itself_changes_nothing(document: dict[str, Any]) -> None:
+    merged = merge(copy.deepcopy(document), copy.deepcopy(document), None)
+
+    assert merged.content == document
+    assert not merged.added + merged.changed + merged.conflicts
+
+
+@given(DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids))
+@settings(max_examples=1500)
+def test_without_a_common_state_no_text_of_either_side_is_lost(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
+    expected = all_texts(mine) | all_texts(theirs)
+
+    merged = merge(copy.deepcopy(mine), copy.deepcopy(theirs), None)
+
+    assert expected <= all_texts(merged.content)
+
+
+@given(DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids))
+@settings(max_examples=1500)
+def test_what_either_side_wrote_since_the_common_state_is_kept(
+    base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    written = (all_texts(mine) | all_texts(theirs)) - all_texts(base)
+
+    merged = merge(copy.deepcopy(mine), copy.deepcopy(theirs), copy.deepcopy(base))
+
+    assert written <= all_texts(merged.content)
+
+
+@given(DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids))
+@settings(max_examples=500)
+def test_the_same_inputs_give_the_same_bytes(
+    base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    first, second = (
+        json.dumps(merge(copy.deepcopy(mine), copy.deepcopy(theirs), copy.deepcopy(base)).content) for _ in range(2)
+    )
+
+    assert first == second
+
+
+@given(DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids))
+@settings(max_examples=500)
+def test_a_side_that_did_not_change_takes_everything_from_the_other(
+    base: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    merged = merge(copy.deepcopy(base), copy.deepcopy(theirs), copy.deepcopy(base))
+
+    def by_uid(document: dict[str, Any]) -> dict[str, Any]:
+        return {
+            c["uid"]: {k: sorted(v, key=str) if isinstance(v, list) else v for k, v in c.items()}
+            for c in document["contacts"]
+        }
+
+    assert by_uid(merged.content) == by_uid(theirs)
+    assert not merged.conflicts
+
+
+@given(DOCUMENTS.map(with_ids), DOCUMENTS.map(with_ids))
+@settings(max_examples=500)
+def test_it_does_not_matter_whose_copy_is_whose_but_for_the_order(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
+    def unordered(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: unordered(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return sorted((unordered(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
+        return value
+
+    one = merge(copy.deepcopy(mine), copy.deepcopy(theirs), None).content
+    other = merge(copy.deepcopy(theirs), copy.deepcopy(mine), None).content
+
+    assert json.dumps(unordered(one), sort_keys=True) == json.dumps(unordered(other), sort_keys=True)
+
+
+def contact(uid: str = "a1", **fields: Any) -> dict[str, Any]:
+    return {"uid": uid, "id": "ada", "name": "Ada", "updated_at": "2026-01-01", **fields}
+
+
+def test_different_fields_of_one_person_are_both_taken() -> None:
+    base = {"contacts": [contact(company="Acme", position="Clerk")]}
+    mine = {"contacts": [contact(company="Analytical", position="Clerk")]}
+    theirs = {"contacts": [contact(company="Acme", position="Lead")]}
+
+    merged = merge(mine, theirs, base)
+
+    assert merged.content["contacts"][0]["company"] == "Analytical"
+    assert merged.content["contacts"][0]["position"] == "Lead"
+    assert merged.changed == ["contact ada, position"]
+    assert CONFLICTS not in merged.content
+
+
+def test_of_two_values_for_one_field_the_later_wins_and_the_other_is_kept() -> None:
+    base = {"contacts": [contact(company="Acme")]}
+    mine = {"contacts": [contact(company="Mine Ltd", updated_at="2026-02-01")]}
+    theirs = {"contacts": [contact(company="Theirs Ltd", updated_at="2026-03-01")]}
+
+    merged = merge(mine, theirs, base)
+
+    assert merged.content["contacts"][0]["company"] == "Theirs Ltd"
+    assert merged.content[CONFLICTS] == [
+        {"record": "contact ada", "field": "company", "kept": "Theirs Ltd", "other": "Mine Ltd"}
+    ]
+
+
+def test_an_edit_beats_a_deletion_on_either_side() -> None:
+    base = {"contacts": [contact()]}
+    edited = {"contacts": [contact(company="New")]}
+    deleted: dict[str, Any] = {"contacts": []}
+
+    assert merge(copy.deepcopy(edited), deleted, base).content["contacts"] == edited["contacts"]
+    assert merge(deleted, copy.deepcopy(edited), base).content["contacts"] == edited["contacts"]
+
+
+def test_a_deletion_stands_where_the_other_side_left_the_record_alone() -> None:
+    base = {"contacts": [contact()]}
+
+    assert merge({"contacts": []}, copy.deepcopy(base), base).content["contacts"] == []
+    assert merge(copy.deepcopy(base), {"contacts": []}, base).content["contacts"] == []
+
+
+def test_two_people_with_one_id_both_stay_and_the_later_gets_the_next_id() -> None:
+    mine = {"contacts": [contact("a1", created_at="2026-02-01")]}
+    theirs = {"contacts": [contact("b2", created_at="2026-01-01")]}
+
+    merged = merge(mine, theirs, None)
+
+    assert {c["uid"]: c["id"] for c in merged.content["contacts"]} == {"a1": "ada-2", "b2": "ada"}
+
+
+def test_both_texts_of_a_note_are_kept_once_however_often_the_copies_are_joined() -> None:
+    note = {"uid": "n1", "text": "as it was"}
+    base = {"contacts": [contact(notes=[note])]}
+    mine = {"contacts": [contact(notes=[{**note, "text": "mine"}])]}
+    theirs = {"contacts": [contact(notes=[{**note, "text": "theirs"}])]}
+
+    once = merge(mine, copy.deepcopy(theirs), base).content
+    twice = merge(copy.deepcopy(once), copy.deepcopy(theirs), base).content
+
+    assert once["contacts"][0]["notes"][0]["text"] == f"mine\n{OTHER_COPY}\ntheirs"
+    assert twice["contacts"][0]["notes"] == once["contacts"][0]["notes"]
+
+
+def test_connections_are_one_person_by_the_address_of_their_profile() -> None:
+    columns = ["uid", "name", "company", "position", "url", "email", "phone", "connected_on"]
+    mine = {"connections": {"columns": columns, "rows": [["x", "Ann", None, None, "https://l/ann", None, None, None]]}}
+    theirs = {
+        "connections": {
+            "columns": columns,
+            "rows": [
+                ["y", "Ann", "Acme", None, "https://l/ann", None, None, None],
+                ["z", "Bob", None, None, "https://l/bob", None, None, None],
+            ],
+        }
+    }
+
+    rows = merge(mine, theirs, None).content["connections"]["rows"]
+
+    assert [row[1:3] for row in rows] == [["Ann", "Acme"], ["Bob", None]]
