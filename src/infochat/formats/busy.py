@@ -1,0 +1,183 @@
+"""Busy times out of a calendar file of any program; a file that cannot be read whole is an error, never a free day.
+
+Built on icalendar and recurring-ical-events, with the guards they lack: cut-off files, runaway series, unknown zones.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from infochat.domain.text import clean_line, fold
+from infochat.formats.calendar_file import RunawaySeriesError, UnreadableEventError, parse_calendars, title_of
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Component
+
+SECONDS = 4.0
+"""How long the series of one file may take to expand."""
+OCCURRENCES = 20_000
+_ANY_ZONE = timedelta(hours=26)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BusyTime:
+    """Time that is taken, with aware ends; `uid` is the event's own, so that one's own talks can be told."""
+
+    start: datetime
+    end: datetime
+    summary: str = ""
+    tentative: bool = False
+    all_day: bool = False
+    uid: str = ""
+
+
+@dataclass(slots=True)
+class Busy:
+    """All busy times of a file inside the window, by their start, and what should be told about the file."""
+
+    intervals: list[BusyTime] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def busy_times(data: bytes, *, zone: tzinfo, start: datetime, end: datetime, own_addresses: Iterable[str] = ()) -> Busy:
+    """Return the times between two aware instants at which a calendar says its owner is taken.
+
+    Floating times are read in the zone that the file names for itself, else in `zone`; whole days in `zone`. What was
+    declined by one of `own_addresses`, is free, cancelled or without length takes no time; tentative time is taken.
+    Raises NoCalendarError, CutOffCalendarError, UnreadableEventError, RunawaySeriesError, and what decode() raises.
+    """
+    parsed = parse_calendars(data, until=end)
+    busy = Busy(warnings=parsed.warnings)
+    own = {fold(address) for address in own_addresses}
+    for calendar in parsed.calendars:
+        floating = _own_zone(calendar, busy) or zone
+        mine = own | _address_in_name(calendar)
+        for occurrence in _occurrences(calendar, start - _ANY_ZONE, end + _ANY_ZONE):
+            taken = _busy_time(occurrence, zone, floating, mine, busy)
+            if taken and taken.start < end and taken.end > start:
+                busy.intervals.append(taken)
+    busy.intervals.sort()
+    return busy
+
+
+def _occurrences(calendar: Calendar, start: datetime, end: datetime) -> list[Component]:
+    """Expand every series inside the window.
+
+    The library's own of() is not used: it repeats a series given in UTC by the wall clock of X-WR-TIMEZONE.
+    """
+    import warnings
+
+    from recurring_ical_events import CalendarQuery  # late: it brings its own libraries
+
+    try:
+        with warnings.catch_warnings(), _deadline(SECONDS):
+            warnings.simplefilter("ignore")
+            found: list[Component] = CalendarQuery(calendar).between(start, end)
+    except TimeoutError:
+        raise RunawaySeriesError(None) from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise UnreadableEventError("?", "its repetition cannot be understood") from None
+    if len(found) > OCCURRENCES:
+        raise RunawaySeriesError(None)
+    return found
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the body once it has taken this long: the library's loops know no end of their own."""
+    stop_at = time.monotonic() + seconds
+    former = sys.getprofile()
+
+    def look(_frame: FrameType, _event: str, _argument: Any) -> None:
+        if time.monotonic() > stop_at:
+            sys.setprofile(former)
+            raise TimeoutError
+
+    sys.setprofile(look)
+    try:
+        yield
+    finally:
+        sys.setprofile(former)
+
+
+def _busy_time(event: Component, zone: tzinfo, floating: tzinfo, own: set[str], busy: Busy) -> BusyTime | None:
+    """Return the time that one occurrence takes, or None where it takes none."""
+    if _takes_no_time(event, own):
+        return None
+    begins, ends = event.get("DTSTART").dt, event.get("DTEND").dt if event.get("DTEND") else None
+    all_day = not isinstance(begins, datetime)
+    if ends is None:
+        length = event.get("DURATION").dt if event.get("DURATION") else timedelta(days=1 if all_day else 0)
+        ends = begins + length
+    if not all_day and begins.tzinfo is None and _has_unknown_zone(event, busy):
+        floating = zone
+    first, last = (_aware(each, zone if all_day else floating) for each in (begins, ends))
+    if last <= first:
+        return None
+    tentative = str(event.get("STATUS", "")).upper() == "TENTATIVE" or _cdo_status(event) == "TENTATIVE"
+    return BusyTime(first, last, title_of(event), tentative, all_day, str(event.get("UID", "")))
+
+
+def _takes_no_time(event: Component, own: set[str]) -> bool:
+    status = str(event.get("STATUS", "")).upper()
+    if status == "CANCELLED" or str(event.get("TRANSP", "")).upper() == "TRANSPARENT" or _cdo_status(event) == "FREE":
+        return True
+    attendees = event.get("ATTENDEE") or []
+    for attendee in attendees if isinstance(attendees, list) else [attendees]:
+        address = fold(str(attendee)).removeprefix("mailto:").strip()
+        if address in own and str(attendee.params.get("PARTSTAT", "")).upper() == "DECLINED":
+            return True
+    return False
+
+
+def _cdo_status(event: Component) -> str:
+    return str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
+
+
+def _aware(value: date, zone: tzinfo) -> datetime:
+    """Return an instant; a whole day begins at midnight, and in the hour a clock skips, at the hour after."""
+    from datetime import UTC
+
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=zone)
+    elif value.tzinfo is None:
+        value = value.replace(tzinfo=zone)
+    return value.astimezone(UTC).astimezone(zone)
+
+
+def _has_unknown_zone(event: Component, busy: Busy) -> bool:
+    """Return whether the file named a zone for a time and nobody knows it; that is told with the event's title."""
+    name = event.get("DTSTART").params.get("TZID")
+    if name:
+        warning = f"the event '{title_of(event)}' is in an unknown zone ('{clean_line(str(name))[:60]}')"
+        warning += "; it was read in your own. Check its time."
+        if warning not in busy.warnings:
+            busy.warnings.append(warning)
+    return bool(name)
+
+
+def _own_zone(calendar: Calendar, busy: Busy) -> tzinfo | None:
+    """Return the zone that a file names for its floating times (X-WR-TIMEZONE)."""
+    from zoneinfo import ZoneInfo
+
+    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        busy.warnings.append(f"the calendar's own zone '{clean_line(name)[:60]}' is unknown; yours was taken.")
+        return None
+
+
+def _address_in_name(calendar: Calendar) -> set[str]:
+    """Return the owner's address where it is the calendar's name, as Google writes it."""
+    name = fold(str(calendar.get("X-WR-CALNAME", ""))).strip()
+    return {name} if "@" in name and " " not in name else set()
