@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from infochat.domain.talks import Score
 
+Happened = Literal["yes", "partly", "no"]
 OptionKind = Literal["stay", "adjust", "role", "company", "career"]
 Outcome = Literal["stay", "adjust", "change_role", "change_company", "change_career", "keep_exploring"]
 
@@ -47,6 +48,9 @@ class Verdict:
     midyear: bool = False
     inputs: dict[str, Any] = field(default_factory=dict)
     """The whole evaluation as it was computed at that moment, for re-reading next year."""
+    first_step_happened: Happened | None = None
+    came_true: str | None = None
+    """what came about as it was thought and what did not, asked the year after."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 

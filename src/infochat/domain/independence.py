@@ -1,0 +1,37 @@
+"""Who counts as a voice of their own: two people who share a firm or an introducer are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from infochat.domain.people import Contact
+from infochat.domain.text import same_company
+
+
+def independent_groups(people: Iterable[Contact]) -> list[list[Contact]]:
+    """Return people in groups of one voice each, in the order in which they came.
+
+    Two belong together when they share a company or an introducer, or one introduced the other, and so do all who are
+    joined by a chain of such pairs. Source: the reading, rule 4.
+    """
+    groups: list[list[Contact]] = []
+    for person in {contact.uid: contact for contact in people}.values():
+        joined = [group for group in groups if any(_belong_together(person, other) for other in group)]
+        merged = [other for group in joined for other in group]
+        rest = [group for group in groups if group not in joined]
+        if joined:
+            place = groups.index(joined[0])
+            rest.insert(min(place, len(rest)), [*merged, person])
+        else:
+            rest.append([person])
+        groups = rest
+    return groups
+
+
+def _belong_together(one: Contact, other: Contact) -> bool:
+    if one.via and (one.via == other.via or one.via == other.uid):
+        return True
+    if other.via and other.via == one.uid:
+        return True
+    firm = same_company(one.company or "")
+    return bool(firm) and firm == same_company(other.company or "")

@@ -1,0 +1,138 @@
+"""One year of the challenge: its record made on demand, and which option or criterion a typed word means.
+
+What was typed in a talk is kept as it was typed; it counts as soon as the year has an option of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.decision import Criterion, Option, OptionKind, Year
+from infochat.domain.moment import Moment
+from infochat.domain.settings import number_of
+from infochat.domain.text import clean_line, fold, slug
+from infochat.errors import NotFoundError, UsageError
+
+DISTANCE: dict[OptionKind, int] = {"stay": 0, "adjust": 1, "role": 2, "company": 3, "career": 4}
+"""How far a kind of option is from today's work."""
+
+
+class UnknownOptionError(NotFoundError):
+    """A word that is no option of this year."""
+
+    code = "unknown_option"
+
+    def __init__(self, typed: str, names: Sequence[str]) -> None:
+        super().__init__(
+            f"there is no option '{typed}' in this year.",
+            f'The options are: {", ".join(names)}. Add one: --option "NAME=role/company/career/adjust"',
+            names,
+        )
+
+
+class UnknownCriterionError(NotFoundError):
+    """A word that is no criterion of this year."""
+
+    code = "unknown_criterion"
+
+    def __init__(self, typed: str, names: Sequence[str]) -> None:
+        known = f"The criteria are: {', '.join(names)}." if names else "There are no criteria yet."
+        super().__init__(
+            f"there is no criterion '{typed}' in this year.", f'{known} Add one: --criterion "NAME=POINTS"', names
+        )
+
+
+class UnreadableScoreError(UsageError):
+    """A score that is not OPTION/CRITERION=1-5."""
+
+    code = "score"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"cannot read '{typed}' as a score.", 'Write it like: --score "Data/Pay=4", from 1 to 5')
+
+
+def year_record(challenge: Challenge, year: int, moment: Moment) -> Year:
+    """Return the record of a year, made where there is none: with the goal and the two options that are always there.
+
+    The goal of the running year follows the setting; a past year keeps the goal it had.
+    """
+    goal = int(number_of(challenge.settings, "goal"))
+    record = challenge.find_year(year)
+    if record is None:
+        record = Year(uid=moment.new_uid(), year=year, goal=goal)
+        challenge.years.append(record)
+        challenge.years.sort(key=lambda kept: kept.year)
+    elif year >= moment.today.year:
+        record.goal = goal
+    always = (("stay", "Stay", "stay"), ("adjust", "Adjust", "adjust"))
+    for place, (option_id, name, kind) in enumerate(always):
+        if not any(option.id == option_id for option in record.options):
+            option = Option(uid=moment.new_uid(), id=option_id, name=name, kind="stay" if kind == "stay" else "adjust")
+            record.options.insert(place, option)
+    return record
+
+
+def goal_of(challenge: Challenge, year: int, moment: Moment) -> int:
+    """Return how many talks that year asks for, without making a record: a past year's own, else the setting."""
+    record = challenge.find_year(year)
+    if record is not None and year < moment.today.year:
+        return record.goal
+    return int(number_of(challenge.settings, "goal"))
+
+
+def find_option(options: Sequence[Option], typed: str) -> Option | None:
+    """Return the option that a word means: its name, its id, or its name but for signs between the words."""
+    wanted = _folded(typed)
+    named = [option for option in options if _folded(option.name) == wanted]
+    if not named:
+        named = [option for option in options if option.id == wanted]
+    if not named:
+        named = [option for option in options if slug(option.name) == slug(typed)]
+    return named[0] if len(named) == 1 else None
+
+
+def get_option(options: Sequence[Option], typed: str) -> Option:
+    """Return the option that a word means. Raises UnknownOptionError."""
+    option = find_option(options, typed)
+    if option is None:
+        raise UnknownOptionError(clean_line(typed), [option.name for option in options])
+    return option
+
+
+def find_criterion(criteria: Sequence[Criterion], typed: str) -> Criterion | None:
+    """Return the criterion that a word means: its name, or its name but for signs between the words."""
+    wanted = _folded(typed)
+    named = [criterion for criterion in criteria if _folded(criterion.name) == wanted]
+    if not named:
+        named = [criterion for criterion in criteria if slug(criterion.name) == slug(typed)]
+    return named[0] if len(named) == 1 else None
+
+
+def get_criterion(criteria: Sequence[Criterion], typed: str) -> Criterion:
+    """Return the criterion that a word means. Raises UnknownCriterionError."""
+    criterion = find_criterion(criteria, typed)
+    if criterion is None:
+        raise UnknownCriterionError(clean_line(typed), [criterion.name for criterion in criteria])
+    return criterion
+
+
+def read_score(typed: str, options: Sequence[Option] = ()) -> tuple[str, str, int]:
+    """Return option, criterion and score of "OPTION/CRITERION=1-5" as they were typed.
+
+    Of several strokes the one behind a known option parts the two. Raises UnreadableScoreError.
+    """
+    cell, equals, figure = typed.rpartition("=")
+    figure = figure.strip()
+    parts = cell.split("/")
+    cuts = [("/".join(parts[:at]).strip(), "/".join(parts[at:]).strip()) for at in range(1, len(parts))]
+    cuts = [cut for cut in cuts if all(cut)]
+    if not equals or not cuts or figure not in ("1", "2", "3", "4", "5"):
+        raise UnreadableScoreError(clean_line(typed))
+    known = [cut for cut in cuts if find_option(options, cut[0])]
+    option, criterion = (known or cuts)[0]
+    return clean_line(option), clean_line(criterion), int(figure)
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).split())
