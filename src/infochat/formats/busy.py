@@ -20,9 +20,8 @@ from infochat.formats.calendar_file import RunawaySeriesError, UnreadableEventEr
 if TYPE_CHECKING:
     from icalendar import Calendar, Component
 
-SECONDS = 4.0
+SECONDS = 3.0
 """How long the series of one file may take to expand."""
-OCCURRENCES = 20_000
 _ANY_ZONE = timedelta(hours=26)
 
 
@@ -59,34 +58,45 @@ def busy_times(data: bytes, *, zone: tzinfo, start: datetime, end: datetime, own
     for calendar in parsed.calendars:
         floating = _own_zone(calendar, busy) or zone
         mine = own | _address_in_name(calendar)
-        for occurrence in _occurrences(calendar, start - _ANY_ZONE, end + _ANY_ZONE):
-            taken = _busy_time(occurrence, zone, floating, mine, busy)
+        first, last = ((instant.astimezone(floating)) for instant in (start - _ANY_ZONE, end + _ANY_ZONE))
+        for event in _occurrences(calendar, first, last):
+            taken = _busy_time(event, zone, floating, mine)
             if taken and taken.start < end and taken.end > start:
                 busy.intervals.append(taken)
+        _tell_unknown_zones(calendar, busy)
     busy.intervals.sort()
     return busy
 
 
 def _occurrences(calendar: Calendar, start: datetime, end: datetime) -> list[Component]:
-    """Expand every series inside the window.
+    """Return the events that happen once, whenever that is, and the occurrences of the others inside the window.
 
     The library's own of() is not used: it repeats a series given in UTC by the wall clock of X-WR-TIMEZONE.
     """
     import warnings
 
-    from recurring_ical_events import CalendarQuery  # late: it brings its own libraries
+    import icalendar  # late, both: only commands that read calendars pay for them
+    from recurring_ical_events import CalendarQuery
 
+    by_uid: dict[str, list[Component]] = {}
+    for number, event in enumerate(calendar.walk("VEVENT")):
+        by_uid.setdefault(str(event.get("UID") or number), []).append(event)
+    once = [events[0] for events in by_uid.values() if len(events) == 1 and not _recurs(events[0])]
+    series = icalendar.Calendar()
+    series.subcomponents = [each for events in by_uid.values() for each in events if len(events) > 1 or _recurs(each)]
     try:
         with warnings.catch_warnings(), _deadline(SECONDS):
             warnings.simplefilter("ignore")
-            found: list[Component] = CalendarQuery(calendar).between(start, end)
+            found: list[Component] = CalendarQuery(series).between(start, end)
     except TimeoutError:
         raise RunawaySeriesError(None) from None
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise UnreadableEventError("?", "its repetition cannot be understood") from None
-    if len(found) > OCCURRENCES:
-        raise RunawaySeriesError(None)
-    return found
+    return once + found
+
+
+def _recurs(event: Component) -> bool:
+    return any(name in event for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
 
 
 @contextmanager
@@ -107,7 +117,7 @@ def _deadline(seconds: float) -> Iterator[None]:
         sys.setprofile(former)
 
 
-def _busy_time(event: Component, zone: tzinfo, floating: tzinfo, own: set[str], busy: Busy) -> BusyTime | None:
+def _busy_time(event: Component, zone: tzinfo, floating: tzinfo, own: set[str]) -> BusyTime | None:
     """Return the time that one occurrence takes, or None where it takes none."""
     if _takes_no_time(event, own):
         return None
@@ -116,9 +126,7 @@ def _busy_time(event: Component, zone: tzinfo, floating: tzinfo, own: set[str], 
     if ends is None:
         length = event.get("DURATION").dt if event.get("DURATION") else timedelta(days=1 if all_day else 0)
         ends = begins + length
-    if not all_day and begins.tzinfo is None and _has_unknown_zone(event, busy):
-        floating = zone
-    first, last = (_aware(each, zone if all_day else floating) for each in (begins, ends))
+    first, last = (_aware(each, zone if all_day else floating).astimezone(zone) for each in (begins, ends))
     if last <= first:
         return None
     tentative = str(event.get("STATUS", "")).upper() == "TENTATIVE" or _cdo_status(event) == "TENTATIVE"
@@ -149,18 +157,20 @@ def _aware(value: date, zone: tzinfo) -> datetime:
         value = datetime(value.year, value.month, value.day, tzinfo=zone)
     elif value.tzinfo is None:
         value = value.replace(tzinfo=zone)
-    return value.astimezone(UTC).astimezone(zone)
+    return value.astimezone(UTC)
 
 
-def _has_unknown_zone(event: Component, busy: Busy) -> bool:
-    """Return whether the file named a zone for a time and nobody knows it; that is told with the event's title."""
-    name = event.get("DTSTART").params.get("TZID")
-    if name:
-        warning = f"the event '{title_of(event)}' is in an unknown zone ('{clean_line(str(name))[:60]}')"
-        warning += "; it was read in your own. Check its time."
-        if warning not in busy.warnings:
-            busy.warnings.append(warning)
-    return bool(name)
+def _tell_unknown_zones(calendar: Calendar, busy: Busy) -> None:
+    """Warn of each event inside the window whose zone nobody knows; the library leaves its time without one."""
+    shown = {taken.uid for taken in busy.intervals}
+    for event in calendar.walk("VEVENT"):
+        begins = event.get("DTSTART")
+        name = begins.params.get("TZID")
+        if name and begins.dt.tzinfo is None and str(event.get("UID", "")) in shown:
+            warning = f"the event '{title_of(event)}' is in an unknown zone ('{clean_line(str(name))[:60]}')"
+            warning += " and was read as local time. Check it."
+            if warning not in busy.warnings:
+                busy.warnings.append(warning)
 
 
 def _own_zone(calendar: Calendar, busy: Busy) -> tzinfo | None:

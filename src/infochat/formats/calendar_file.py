@@ -11,7 +11,7 @@ from infochat.errors import FormatError
 from infochat.formats.decode import decode
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Component
+    from icalendar import Calendar, Component, vRecur
 
 _TOO_FINE = ("SECONDLY", "MINUTELY")
 _STEPS = {"HOURLY": 1 / 24, "DAILY": 1.0, "WEEKLY": 7.0, "MONTHLY": 28.0, "YEARLY": 365.0}
@@ -136,10 +136,13 @@ def _check_event(event: Component, end: datetime) -> None:
             raise UnreadableEventError(title_of(event), f"{place.split(';')[0]} is not in the form of a calendar")
     begins = getattr(event.get("DTSTART"), "dt", None)
     if not isinstance(begins, date):
-        raise UnreadableEventError(title_of(event), "it has no beginning")
-    rules = event.get("RRULE") or []
+        raise UnreadableEventError(title_of(event), "it has no beginning, or more than one")
+    rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
         frequency = str((rule.get("FREQ") or [""])[0]).upper()
+        if frequency not in _TOO_FINE and frequency not in _STEPS:
+            raise UnreadableEventError(title_of(event), "RRULE is not in the form of a calendar")
+        _take_last_day_whole(rule, begins)
         per_step = 1
         for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
             per_step *= len(rule.get(part) or [1])
@@ -147,8 +150,18 @@ def _check_event(event: Component, end: datetime) -> None:
             raise RunawaySeriesError(title_of(event))
         interval = int((rule.get("INTERVAL") or [1])[0])
         days = (end.date() - date(begins.year, begins.month, begins.day)).days
-        if interval < 1 or days * per_step / (_STEPS.get(frequency, 1.0) * interval) > _STEP_LIMIT:
+        if interval < 1 or days * per_step / (_STEPS[frequency] * interval) > _STEP_LIMIT:
             raise RunawaySeriesError(title_of(event))
+
+
+def _take_last_day_whole(rule: vRecur, begins: date) -> None:
+    """Let a series of times that ends on a day, which the standard does not foresee, include that day."""
+    until = (rule.get("UNTIL") or [None])[0]
+    if isinstance(begins, datetime) and isinstance(until, date) and not isinstance(until, datetime):
+        from datetime import UTC
+
+        last = datetime(until.year, until.month, until.day, 23, 59, 59, tzinfo=begins.tzinfo)
+        rule["UNTIL"] = [last.astimezone(UTC) if begins.tzinfo else last]
 
 
 def _unparsed_name(problem: str) -> str:

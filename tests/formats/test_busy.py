@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from infochat.formats.busy import Busy, busy_times
+from infochat.formats.calendar_file import (
+    CutOffCalendarError,
+    NoCalendarError,
+    RunawaySeriesError,
+    UnreadableEventError,
+)
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+BERLIN = ZoneInfo("Europe/Berlin")
+STAMP = "DTSTAMP:20261101T000000Z"
+
+
+def calendar(*lines: str, head: tuple[str, ...] = ()) -> bytes:
+    return "\r\n".join(
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//t//EN", *head, *lines, "END:VCALENDAR", ""]
+    ).encode()
+
+
+def event(*lines: str, title: str = "Thing", uid: str = "1@x") -> tuple[str, ...]:
+    return ("BEGIN:VEVENT", f"UID:{uid}", STAMP, f"SUMMARY:{title}", *lines, "END:VEVENT")
+
+
+def read(data: bytes, start: str = "2026-11-30", end: str = "2026-12-07", own: tuple[str, ...] = ()) -> Busy:
+    window = (datetime.fromisoformat(day).replace(tzinfo=BERLIN) for day in (start, end))
+    first, last = window
+    return busy_times(data, zone=BERLIN, start=first, end=last, own_addresses=own)
+
+
+def starts(data: bytes, start: str = "2026-11-30", end: str = "2026-12-07") -> list[str]:
+    return [f"{taken.start:%Y-%m-%d %H:%M}" for taken in read(data, start, end).intervals]
+
+
+@pytest.mark.parametrize("name", ["ics_91_google.ics", "ics_92_outlook_windows_zone.ics", "ics_93_icloud.ics"])
+def test_calendars_of_the_big_programs_are_read_as_they_are_meant(name: str) -> None:
+    expected = json.loads((CORPUS / f"{name}.expected.json").read_text())
+    start, end = map(datetime.fromisoformat, expected["window"])
+    zone = ZoneInfo(expected["user_timezone"])
+    busy = busy_times((CORPUS / name).read_bytes(), zone=zone, start=start, end=end)
+    assert busy.warnings == []
+    assert [
+        (taken.start.isoformat(), taken.end.isoformat(), taken.summary, taken.uid, taken.tentative)
+        for taken in busy.intervals
+    ] == [
+        (each["start"], each["end"], each["summary"], each["uid"], each.get("tentative", False))
+        for each in expected["busy"]
+    ]
+
+
+def test_a_calendar_that_is_cut_off_is_never_a_free_week() -> None:
+    with pytest.raises(CutOffCalendarError, match="VEVENT"):
+        read((CORPUS / "bad_13_truncated.ics").read_bytes())
+
+
+@pytest.mark.parametrize("cut", [20, 60, 100, 140, 180])
+def test_a_calendar_cut_anywhere_is_refused(cut: int) -> None:
+    whole = calendar(*event("DTSTART:20261203T090000Z", "DTEND:20261203T100000Z"))
+    with pytest.raises((CutOffCalendarError, NoCalendarError)):
+        read(whole[:cut])
+
+
+@pytest.mark.parametrize("data", [b"", b"name,email\nAda,a@b.c\n", b"BEGIN:VCARD\nEND:VCARD\n"])
+def test_a_file_of_another_kind_is_no_calendar(data: bytes) -> None:
+    with pytest.raises(NoCalendarError):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Berlin:20261201T090000", "DURATION:PT1H"), ["2026-12-01 09:00"]),
+        (("DTSTART;TZID=America/New_York:20261201T090000", "DURATION:PT1H"), ["2026-12-01 15:00"]),
+        (("DTSTART;TZID=Pacific Standard Time:20261201T090000", "DURATION:PT1H"), ["2026-12-01 18:00"]),
+        (("DTSTART:20261201T090000", "DURATION:PT1H"), ["2026-12-01 09:00"]),
+        (("DTSTART:20261201T090000Z", "DURATION:P1W"), ["2026-12-01 10:00"]),
+        (("DTSTART:20261101T090000Z", "DURATION:P5W"), ["2026-11-01 10:00"]),
+        (("DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261203"), ["2026-12-01 00:00"]),
+        (("DTSTART;VALUE=DATE:20261201",), ["2026-12-01 00:00"]),
+        (("DTSTART:20261201T090000Z",), []),
+        (("DTSTART:20261201T090000Z", "DTEND:20261201T090000Z"), []),
+        (("DTSTART:20261207T000000Z", "DTEND:20261207T010000Z"), []),
+        (
+            ("DTSTART:20261101T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;UNTIL=20261201"),
+            ["2026-11-30 10:00", "2026-12-01 10:00"],
+        ),
+        (
+            ("DTSTART:20261201T090000Z", "DURATION:PT1H", "RDATE:20261202T110000Z,20261204T110000Z"),
+            ["2026-12-01 10:00", "2026-12-02 12:00", "2026-12-04 12:00"],
+        ),
+        (
+            ("DTSTART:20261201T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20261202T090000Z"),
+            ["2026-12-01 10:00", "2026-12-03 10:00"],
+        ),
+        (
+            ("DTSTART:19990101T080000Z", "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYMONTH=12;BYDAY=1WE"),
+            ["2026-12-02 09:00"],
+        ),
+        (("DTSTART:20261201T090000Z", "DURATION:PT1H", "STATUS:CANCELLED"), []),
+        (("DTSTART:20261201T090000Z", "DURATION:PT1H", "TRANSP:TRANSPARENT"), []),
+        (("DTSTART:20261201T090000Z", "DURATION:PT1H", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"), []),
+    ],
+)
+def test_times_are_taken_as_the_standard_means_them(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert starts(calendar(*event(*lines))) == expected
+
+
+def test_one_moved_occurrence_frees_its_old_time() -> None:
+    data = calendar(
+        *event("DTSTART:20261130T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"),
+        *event("DTSTART:20261204T140000Z", "DURATION:PT1H", "RECURRENCE-ID:20261201T090000Z"),
+    )
+    assert starts(data) == ["2026-11-30 10:00", "2026-12-02 10:00", "2026-12-04 15:00"]
+
+
+def test_one_cancelled_occurrence_is_free() -> None:
+    data = calendar(
+        *event("DTSTART:20261130T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"),
+        *event("DTSTART:20261201T090000Z", "DURATION:PT1H", "RECURRENCE-ID:20261201T090000Z", "STATUS:CANCELLED"),
+    )
+    assert starts(data) == ["2026-11-30 10:00", "2026-12-02 10:00"]
+
+
+def test_a_series_in_utc_keeps_its_instant_whatever_zone_the_file_names() -> None:
+    data = calendar(
+        *event("DTSTART:20260301T160000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"), head=("X-WR-TIMEZONE:Europe/Berlin",)
+    )
+    assert starts(data, "2026-03-28", "2026-03-30") == ["2026-03-28 17:00", "2026-03-29 18:00"]
+
+
+def test_a_series_by_the_wall_clock_keeps_its_hour_over_the_change() -> None:
+    data = calendar(*event("DTSTART;TZID=Europe/Berlin:20260301T170000", "DURATION:PT1H", "RRULE:FREQ=DAILY"))
+    assert starts(data, "2026-03-28", "2026-03-30") == ["2026-03-28 17:00", "2026-03-29 17:00"]
+
+
+def test_floating_times_are_in_the_zone_that_the_file_names() -> None:
+    data = calendar(*event("DTSTART:20261201T090000", "DURATION:PT1H"), head=("X-WR-TIMEZONE:America/New_York",))
+    assert starts(data) == ["2026-12-01 15:00"]
+
+
+def test_an_unknown_zone_is_told_with_the_name_of_the_event() -> None:
+    data = calendar(*event("DTSTART;TZID=Mars/Olympus_Mons:20261201T090000", "DURATION:PT1H", title="Landing"))
+    busy = read(data)
+    assert [f"{taken.start:%d %H:%M}" for taken in busy.intervals] == ["01 09:00"]
+    assert len(busy.warnings) == 1
+    assert "Landing" in busy.warnings[0]
+    assert "Mars/Olympus_Mons" in busy.warnings[0]
+
+
+def test_a_zone_that_the_file_defines_itself_is_followed() -> None:
+    zone = (
+        *("BEGIN:VTIMEZONE", "TZID:Office", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+        *("TZOFFSETFROM:+0300", "TZOFFSETTO:+0300", "END:STANDARD", "END:VTIMEZONE"),
+    )
+    busy = read(calendar(*zone, *event("DTSTART;TZID=Office:20261201T090000", "DURATION:PT1H")))
+    assert busy.intervals[0].start == datetime(2026, 12, 1, 6, tzinfo=UTC)
+    assert busy.warnings == []
+
+
+@pytest.mark.parametrize(("own", "head"), [(("Me@example.com",), ()), ((), ("X-WR-CALNAME:me@example.com",))])
+def test_what_one_has_declined_takes_no_time(own: tuple[str, ...], head: tuple[str, ...]) -> None:
+    data = calendar(
+        *event(
+            *("DTSTART:20261201T090000Z", "DURATION:PT1H"),
+            *("ATTENDEE;PARTSTAT=ACCEPTED:mailto:you@example.com", "ATTENDEE;PARTSTAT=DECLINED:mailto:ME@example.com"),
+        ),
+        *event(
+            "DTSTART:20261202T090000Z", "DURATION:PT1H", "ATTENDEE;PARTSTAT=DECLINED:mailto:you@example.com", uid="2"
+        ),
+        head=head,
+    )
+    assert [taken.uid for taken in read(data, own=own).intervals] == ["2"]
+
+
+def test_tentative_time_is_taken_and_marked() -> None:
+    data = calendar(*event("DTSTART:20261201T090000Z", "DURATION:PT1H", "STATUS:TENTATIVE"))
+    assert [taken.tentative for taken in read(data).intervals] == [True]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=9", "FREQ=DAILY;INTERVAL=0"),
+        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5;BYMINUTE=0,1,2,3,4,5,6,7,8,9",
+        *("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
+    ],
+)
+@pytest.mark.parametrize("begins", ["16010101T000000Z", "20200101T000000Z"])
+def test_a_runaway_series_is_refused_and_never_waited_for(
+    rule: str, begins: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infochat.formats.busy.SECONDS", 0.2)
+    data = calendar(*event(f"DTSTART:{begins}", "DURATION:PT1S", f"RRULE:{rule}"))
+    with pytest.raises(RunawaySeriesError):
+        read(data)
+
+
+def test_a_series_of_a_hundred_years_of_overlaps_is_refused_within_five_seconds() -> None:
+    data = calendar(*event("DTSTART:19000101T000000Z", "DURATION:P36500D", "RRULE:FREQ=DAILY"))
+    began = time.process_time()
+    with pytest.raises(RunawaySeriesError):
+        read(data)
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DTSTART:2026-12-03 09:00", "DURATION:PT1H"),
+        ("DTSTART:20261203T090000Z", "DTEND:yesterday"),
+        ("DTSTART:20261203T090000Z", "DURATION:soon"),
+        ("DTSTART:20261203T090000Z", "DURATION:PT1H", "RRULE:FREQ=SOMETIMES"),
+        ("DTSTART:20261203T090000Z", "DURATION:PT1H", "RRULE:every day"),
+        ("DTSTART20261203T090000Z", "DURATION:PT1H"),
+        ("DURATION:PT1H",),
+    ],
+)
+def test_an_event_whose_time_cannot_be_read_is_an_error(lines: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableEventError):
+        read(calendar(*event(*lines)))
+
+
+def test_a_broken_line_that_has_nothing_to_do_with_time_is_no_error() -> None:
+    data = calendar(*event("DTSTART:20261203T090000Z", "DURATION:PT1H", "a line somebody broke", "X-BAD;=:1"))
+    assert starts(data) == ["2026-12-03 10:00"]
+
+
+def test_an_empty_calendar_is_read_and_said() -> None:
+    busy = read(calendar())
+    assert busy.intervals == []
+    assert busy.warnings == ["the calendar holds no events."]
+
+
+def test_two_calendars_in_one_file_both_count() -> None:
+    data = calendar(*event("DTSTART:20261201T090000Z", "DURATION:PT1H")) + calendar(
+        *event("DTSTART:20261202T090000Z", "DURATION:PT1H")
+    )
+    assert starts(data) == ["2026-12-01 10:00", "2026-12-02 10:00"]
+
+
+def test_a_hostile_title_comes_out_as_one_clean_line() -> None:
+    data = calendar(*event("DTSTART:20261201T090000Z", "DURATION:PT1H", title="A\x1b[2J\\nB" + "x" * 300))
+    title = read(data).intervals[0].summary
+    assert title.startswith("A[2J B")
+    assert len(title) == 60
