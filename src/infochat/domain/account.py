@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple, get_args
 
-from infochat.domain.talks import Claim, Energy, QuestionAnswer, Score
+from infochat.domain.talks import Claim, Debrief, Energy, QuestionAnswer, Score
 from infochat.domain.text import clean_line, clean_note
 from infochat.errors import UsageError
 
@@ -26,10 +26,10 @@ class AccountFieldError(UsageError):
         self.expected = expected
 
 
-class UnknownFieldError(UsageError):
+class UnknownPartError(UsageError):
     """A name that is no part of the debrief."""
 
-    code = "debrief"
+    code = "debrief_part"
 
     def __init__(self, name: str) -> None:
         super().__init__(f"'{name[:40]}' is no part of the debrief.", f"The parts are: {', '.join(FIELDS)}.")
@@ -85,11 +85,11 @@ class Account:
     def read_field(self, name: str, text: str) -> None:
         """Read one part of the debrief from its word; an empty text says nothing.
 
-        Raises UnknownFieldError, AccountFieldError, TextTooLongError.
+        Raises UnknownPartError, AccountFieldError, TextTooLongError.
         """
         wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
         if wanted not in FIELDS:
-            raise UnknownFieldError(name.strip())
+            raise UnknownPartError(name.strip())
         value = clean_line(text)
         if not value:
             return
@@ -188,3 +188,23 @@ def _yes_or_no(name: str, value: str) -> bool:
     if lowered not in ("yes", "y", "no", "n"):
         raise AccountFieldError(name, "yes or no")
     return lowered.startswith("y")
+
+
+def account_from(debrief: Debrief) -> Account:
+    """Return what was said so far, for writing on; names and things to do have become records of their own."""
+    return Account(
+        answers=[QuestionAnswer(question=answer.question, text=answer.text) for answer in debrief.answers],
+        notes=debrief.notes,
+        interest_before=debrief.interest_before,
+        interest_after=debrief.interest_after,
+        energy=debrief.energy,
+        confidence=debrief.confidence,
+        useful=debrief.useful,
+        takeaway=debrief.takeaway,
+        beliefs=list(debrief.corrected_beliefs),
+        surprises=list(debrief.surprises),
+        red_flags=list(debrief.red_flags),
+        scores=list(debrief.scores),
+        claims=list(debrief.claims),
+        confidential=debrief.confidential or None,
+    )

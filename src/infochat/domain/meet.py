@@ -105,7 +105,7 @@ def record_talk(
 ) -> Recorded:
     """Note that a talk was held and what was said about it, and return what was added.
 
-    Notes are added behind those that are there; with `rewrite` they replace them, as after an editor. Names become
+    What is said is added to what is there; with `rewrite` it replaces it, as after an editor. Names become
     contacts who were suggested by this one; advice, promises and to-dos become tasks.
     Raises TextTooLongError and what add_contact and add_task raise.
     """
@@ -207,7 +207,9 @@ def _talk_for(challenge: Challenge, contact: Contact, moment: Moment, occasion: 
 
 def _note_answers(debrief: Debrief, account: Account, *, rewrite: bool) -> None:
     if rewrite:
-        debrief.answers, debrief.notes = [], ""
+        emptied = Debrief(referrals=debrief.referrals, confidential=debrief.confidential, extra=debrief.extra)
+        for each in fields(Debrief):
+            setattr(debrief, each.name, getattr(emptied, each.name))
     known = {question_key(answer.question): answer for answer in debrief.answers}
     for answer in account.answers:
         before = known.get(question_key(answer.question))
