@@ -37,7 +37,7 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """
     text = _SPACES.sub(" ", text)
     if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", _CONTROLS.sub("", text)))
     text = text.strip()
     if len(text) > limit:
         raise TextTooLongError(len(text), limit)
