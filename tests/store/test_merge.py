@@ -155,7 +155,7 @@ def test_of_two_values_for_one_field_the_later_wins_and_the_other_is_kept() -> N
 
     assert merged.content["contacts"][0]["company"] == "Theirs Ltd"
     assert merged.content[CONFLICTS] == [
-        {"record": "contact ada", "field": "company", "kept": "Theirs Ltd", "other": "Mine Ltd"}
+        {"record": "contact ada", "about": "company", "kept": "Theirs Ltd", "other": "Mine Ltd"}
     ]
 
 

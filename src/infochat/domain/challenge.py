@@ -43,6 +43,18 @@ class Target:
 
 
 @dataclass(slots=True, kw_only=True)
+class Conflict:
+    """A field that two copies of the data had changed to different values; both are kept until it is settled."""
+
+    record: str
+    about: str
+    """the name of the field"""
+    kept: Any = None
+    other: Any = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
 class Challenge:
     """Everything that is kept. Contacts and lists carry over; goals, options and verdicts belong to their year."""
 
@@ -52,6 +64,7 @@ class Challenge:
     question_lists: list[QuestionList] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     connections: Connections = field(default_factory=Connections)
+    conflicts: list[Conflict] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 
     def find_contact(self, uid: str | None) -> Contact | None:

@@ -46,7 +46,7 @@ def merge(mine: Json, theirs: Json, base: Json | None) -> Merge:
     kept = [*mine.get(CONFLICTS, []), *(c for c in theirs.get(CONFLICTS, []) if c not in mine.get(CONFLICTS, []))]
     if kept or new:
         content[CONFLICTS] = sorted([*kept, *new], key=_as_text)
-    merged = Merge(content, joiner.added, joiner.changed, [f"{c['record']}: {c['field']}" for c in new])
+    merged = Merge(content, joiner.added, joiner.changed, [f"{c['record']}: {c['about']}" for c in new])
     _make_ids_unique(content)
     return merged
 
@@ -78,13 +78,13 @@ class _Joiner:
     def values(self, path: tuple[str, ...], mine: Any, theirs: Any, base: Any, newer_is_theirs: bool) -> Any:
         if _equal(mine, theirs) or _equal(theirs, base):
             return mine
-        if _equal(mine, base):
-            self._tell_changed(path)
-            return theirs
         if isinstance(mine, dict) and isinstance(theirs, dict):
             return self.objects(path, mine, theirs, base)
         if isinstance(mine, list) and isinstance(theirs, list):
             return self.lists(path, mine, theirs, base if isinstance(base, list) else [])
+        if _equal(mine, base):
+            self._tell_changed(path)
+            return theirs
         if mine is _MISSING or theirs is _MISSING:
             # One side deleted or never had it, the other wrote something: what was written stays.
             return theirs if mine is _MISSING else mine
@@ -124,7 +124,7 @@ class _Joiner:
             return _both_texts(mine, theirs)
         kept, other = (theirs, mine) if newer_is_theirs else (mine, theirs)
         self.conflicts.append(
-            {"record": _in_words(path[:-1]) or "settings", "field": name, "kept": kept, "other": other}
+            {"record": _in_words(path[:-1]) or "settings", "about": name, "kept": kept, "other": other}
         )
         return kept
 
@@ -201,7 +201,7 @@ def _in_words(path: tuple[str, ...]) -> str:
 
 def _conflict_key(conflict: Json) -> str:
     return _as_text(
-        [conflict.get(name) for name in ("record", "field")]
+        [conflict.get(name) for name in ("record", "about")]
         + sorted([_as_text(conflict.get("kept")), _as_text(conflict.get("other"))])
     )
 
