@@ -1,0 +1,34 @@
+"""User text inside a Markdown page: whatever it holds, it reads there as the text that it is."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&])")
+_NUMBER = re.compile(r"^(\d+)([.)])", re.ASCII)
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def markdown_line(text: str) -> str:
+    """Return text as one line of Markdown: escaped, line breaks as spaces; fit for a heading, a list or a table cell."""
+    return _escaped(" ".join(_HIDDEN.sub("", _BREAKS.sub(" ", text)).split()))
+
+
+def markdown_block(text: str) -> str:
+    """Return a text of several lines as Markdown paragraphs that keep their line breaks."""
+    lines = [_escaped(_HIDDEN.sub("", line).strip()) for line in _BREAKS.split(text)]
+    last = len(lines) - 1
+    return "\n".join(
+        f"{line}\\" if line and place < last and lines[place + 1] else line for place, line in enumerate(lines)
+    ).strip("\n")
+
+
+def _escaped(line: str) -> str:
+    line = _ANYWHERE.sub(r"\\\1", line)
+    numbered = _NUMBER.match(line)
+    if numbered:
+        return f"{numbered[1]}\\{numbered[2]}{line[numbered.end() :]}"
+    return f"\\{line}" if line[:1] in ("#", "+", "=", "-") else line
