@@ -1,0 +1,50 @@
+"""When two records are one person: the LinkedIn address first, then the e-mail, then name with company.
+
+Decides nothing about what to do with it; whatever is less than certain is called doubtful.
+"""
+
+from __future__ import annotations
+
+_PLAIN = "https://www.linkedin.com/in/"
+
+
+def url_key(url: str) -> str | None:
+    """Return a LinkedIn profile's address for comparison, or None for any other address, which proves nothing.
+
+    Scheme, host, country, query, case, percent signs and a last slash do not matter; accents do, because LinkedIn
+    gives jose and josé to two people.
+    """
+    if url.startswith(_PLAIN):
+        rest = url[len(_PLAIN) :]
+    else:
+        head, slashes, after = url.partition("//")
+        host, _, path = (after if slashes else head).partition("/")
+        host = host.lower().partition(":")[0]
+        if host != "linkedin.com" and not host.endswith(".linkedin.com"):
+            return None
+        kind, _, rest = path.partition("/")
+        if kind.lower() == "profile":
+            return _by_number(rest)
+        if kind.lower() == "pub":
+            rest = "pub/" + rest
+        elif kind.lower() != "in":
+            return None
+    if not rest.isalnum():
+        rest = rest.partition("?")[0].partition("#")[0].strip("/")
+        if "%" in rest:
+            from urllib.parse import unquote  # late: few addresses are escaped, and it costs start-up
+
+            rest = unquote(rest)
+        if not rest.isascii():
+            import unicodedata
+
+            return unicodedata.normalize("NFC", rest.casefold()) or None
+        if not rest.startswith("pub/"):
+            rest = rest.partition("/")[0]
+    return rest.lower() or None
+
+
+def _by_number(rest: str) -> str | None:
+    """Return the key of an old profile/view?id=123 address, in which only the query says who it is."""
+    number = rest.partition("id=")[2].partition("&")[0].partition("#")[0]
+    return f"id={number.lower()}" if number else None

@@ -1,0 +1,127 @@
+"""Names as people call each other: without Dr. in front and PhD behind. Credentials are kept apart, never lost."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from infochat.domain.text import fold
+
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "herr", "frau", "mme", "mlle", "madame", "monsieur"}
+    | {"sir", "dame", "rev", "hon", "dra", "drs", "univ.-prof", "profa", "señor", "señora", "signor", "signora"}
+)
+# These are first names or initials too, so they count only with their full stop.
+_DOTTED_HONORIFICS = frozenset(
+    {
+        "sr.",
+        "sra.",
+        "srta.",
+        "sig.",
+        "sig.ra",
+        "dott.",
+        "dott.ssa",
+        "ing.",
+        "dipl.-ing.",
+        "mag.",
+        "doc.",
+        "med.",
+        "jur.",
+    }
+    | {"h.c.", "habil.", "capt.", "col.", "lt.", "maj.", "gen.", "fr.", "hr.", "don.", "mgr.", "rer.", "nat."}
+)
+_DEGREES = frozenset(
+    {
+        "phd",
+        "mba",
+        "cpa",
+        "pmp",
+        "cfa",
+        "esq",
+        "md",
+        "jd",
+        "llm",
+        "dds",
+        "msc",
+        "bsc",
+        "cissp",
+        "shrm-cp",
+        "sphr",
+        "phr",
+    }
+)
+_PRONOUNS = re.compile(
+    r"\s*[(\[](?:he|she|they|him|her|them|it|ze|xe|hij|zij|er|sie|il|elle|ella|él|lui|lei)\s?/[^()\[\]]{1,24}[)\]]",
+    re.I,
+)
+_WORD_BEFORE = frozenset({"", "-", "–", "|", "•", "·"})
+
+
+class PlainName(NamedTuple):
+    """A name to call somebody by, and what stood behind it."""
+
+    name: str
+    credentials: str | None
+
+
+def split_name(first: str, last: str = "") -> PlainName:
+    """Return the name from its two cleaned halves; what follows the first comma of the last half is credentials."""
+    kept, comma, behind = last.partition(",")
+    if not comma and not last:
+        kept, comma, behind = first.partition(",")
+        first = ""
+    name = f"{first} {kept}".strip() if first else kept.strip()
+    if "(" in name or "[" in name:
+        name = _PRONOUNS.sub("", name).strip()
+    return PlainName(*_without_degrees(without_honorifics(name), behind.strip(" ,")))
+
+
+def without_honorifics(name: str) -> str:
+    """Return the name without Mr., Dr., Frau and the like in front, as long as something of it is left."""
+    word, _, rest = name.partition(" ")
+    while rest and is_honorific(word):
+        name = rest.lstrip()
+        word, _, rest = name.partition(" ")
+    return name
+
+
+def is_honorific(word: str) -> bool:
+    """Return whether a single word is only ever put before a name."""
+    lowered = word.lower()
+    return lowered in _DOTTED_HONORIFICS or lowered.rstrip(".") in _HONORIFICS
+
+
+def without_parts(name: str, prefix: str, suffix: str) -> PlainName:
+    """Return the name without the prefix and suffix that the file itself names as such, then without the usual ones."""
+    if prefix and fold(name).startswith(fold(prefix) + " "):
+        name = name[len(prefix) :].strip()
+    if suffix and fold(name).endswith(fold(suffix)) and len(name) > len(suffix):
+        before = name[: -len(suffix)]
+        if before[-1] in " ,":
+            name = before.rstrip(" ,")
+    plain = split_name(name)
+    credentials = ", ".join(part for part in (suffix, plain.credentials) if part)
+    return PlainName(plain.name, credentials or None)
+
+
+def is_address(text: str) -> bool:
+    """Return whether what stands in the place of a name is only an e-mail address."""
+    return "@" in text[1:] and " " not in text and not text.startswith("@")
+
+
+def _without_degrees(name: str, behind: str) -> tuple[str, str | None]:
+    """Move degrees that follow the name without a comma behind it: "Ada Example PhD", "Ada Example - MBA"."""
+    words = name.split(" ")
+    moved: list[str] = []
+    while len(words) > 2 and (_is_degree(words[-1]) or (moved and words[-1] in _WORD_BEFORE)):
+        moved.insert(0, words.pop())
+    while moved and moved[0] in _WORD_BEFORE:
+        moved.pop(0)
+    credentials = ", ".join(part for part in (" ".join(moved), behind) if part)
+    return (" ".join(words) if moved else name), credentials or None
+
+
+def _is_degree(word: str) -> bool:
+    """Return whether this is a degree as degrees are written: "PhD", "Ph.D.", "MBA"; never "Ma" or "Md"."""
+    bare = word.strip("()").replace(".", "")
+    return (bare.lower() in _DEGREES and bare[-1:].isupper()) or bare in ("Esq", "MSc", "BSc")

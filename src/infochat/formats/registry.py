@@ -1,0 +1,117 @@
+"""Every format in which people come, one line each, and the one way in: bytes of any kind to people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from infochat.errors import FormatError
+from infochat.formats import google, linkedin, outlook, own_csv, plain_csv
+from infochat.formats.columns import (
+    Layout,
+    MapColumnError,
+    apply_map,
+    check_map,
+    missing_column,
+    usual_layout,
+)
+from infochat.formats.decode import BYTE_LIMIT, TooLargeError, decode
+from infochat.formats.duplicates import drop_duplicates
+from infochat.formats.report import People
+from infochat.formats.rows import read_rows
+from infochat.formats.sniff import sniff
+from infochat.formats.table import NoHeaderError, find_table
+
+# In this order, because what comes first has columns that nothing after it has.
+CSV_LAYOUTS: tuple[Callable[[Sequence[str]], Layout | None], ...] = (
+    own_csv.find_layout,
+    google.find_layout,
+    outlook.find_layout,
+    linkedin.find_layout,
+    plain_csv.find_layout,
+)
+
+
+class NobodyFoundError(FormatError):
+    """A file that was understood, and in which no row makes a person."""
+
+    code = "format_nobody"
+
+    def __init__(self, skipped: int, first_line: int, first_reason: str) -> None:
+        super().__init__(
+            f"nobody was found in the file: {skipped:,} skipped, the first on line {first_line:,} ({first_reason}).",
+            'If the names are in another column, say which: --map name="Full name"',
+        )
+
+
+def read_people(
+    data: bytes,
+    *,
+    columns: Mapping[str, str] | None = None,
+    date_order: Literal["dmy", "mdy"] | None = None,
+    today: date,
+) -> People:
+    """Return the people of a file, whatever its format; `columns` says which column holds which field of a CSV.
+
+    All or nothing: raises a FormatError that names the line where it can, and MapFieldError for a field that no person
+    has. A file with a header and nothing below it is no error; that nobody is in it stands in the warnings.
+    """
+    check_map(columns or {})
+    if len(data) > BYTE_LIMIT:
+        raise TooLargeError("the file", BYTE_LIMIT)
+    people = _read(data, columns or {}, date_order, today)
+    drop_duplicates(people)
+    if not people.people:
+        if people.skipped:
+            raise NobodyFoundError(len(people.skipped), *people.skipped[0])
+        people.warnings.append("there is nobody in the file: it has a header and no rows.")
+    people.skipped.sort()
+    return people
+
+
+def _read(data: bytes, columns: Mapping[str, str], date_order: Literal["dmy", "mdy"] | None, today: date) -> People:
+    kind = sniff(data)
+    if kind == "zip":
+        from infochat.formats.archive import unpack_connections
+
+        member = unpack_connections(data)
+        sniff(member.data)
+        people = _read_table(member.data, columns, date_order, today)
+        people.member = member.name
+        return people
+    if kind == "vcard":
+        from infochat.formats.vcard import read_vcards
+
+        return read_vcards(data)
+    if kind == "json":
+        from infochat.formats.own_json import read_own_json
+
+        return read_own_json(data)
+    return _read_table(data, columns, date_order, today)
+
+
+def _read_table(
+    data: bytes, columns: Mapping[str, str], date_order: Literal["dmy", "mdy"] | None, today: date
+) -> People:
+    decoded = decode(data)
+    try:
+        table, layout = find_table(decoded.text, lambda header: _recognise(header, columns))
+    except NoHeaderError as error:
+        if columns and error.columns and (column := missing_column(error.columns, columns)):
+            raise MapColumnError(column, error.columns) from None
+        raise
+    people = People(layout.format, decoded.encoding, warnings=decoded.warnings)
+    read_rows(table, layout, people, order=date_order, today=today)
+    return people
+
+
+def _recognise(header: list[str], columns: Mapping[str, str]) -> Layout | None:
+    if not columns:
+        return next(filter(None, (find(header) for find in CSV_LAYOUTS)), None)
+    try:
+        layout = next(filter(None, (find(header) for find in CSV_LAYOUTS)), None)
+    except FormatError:
+        layout = None
+    layout = layout or usual_layout(plain_csv.FORMAT, header)
+    return layout if apply_map(layout, header, columns) and (layout.has_name or layout.first >= 0) else None

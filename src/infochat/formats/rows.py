@@ -1,0 +1,211 @@
+"""Rows of a table into people: the one loop behind every CSV reader, which knows layouts and no program's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from infochat.domain.people import Person
+from infochat.formats.columns import Layout
+from infochat.formats.csv_export import plain_cell
+from infochat.formats.dates import DateOrder, read_days
+from infochat.formats.names import is_address, is_honorific, split_name, without_parts
+from infochat.formats.report import People, Skipped, Warnings
+from infochat.formats.table import Table
+from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
+
+Row = tuple[int, list[str]]
+
+
+def read_rows(table: Table, layout: Layout, people: People, *, order: DateOrder | None, today: date) -> None:
+    """Add the people of a table to `people`, with what was skipped and what should be told."""
+    rows = _whole_rows(table, layout, people)
+    told = Warnings()
+    days = _days(rows, layout, table, told, order, today)
+    reader = _RowReader(layout, told)
+    found, lines = people.people, people.lines
+    for line, row in rows:
+        person = reader.read(line, row, days)
+        if person is None:
+            people.skipped.append(Skipped(line, reader.why))
+        else:
+            found.append(person)
+            lines.append(line)
+    people.warnings += told.sentences()
+
+
+def _whole_rows(table: Table, layout: Layout, people: People) -> list[Row]:
+    """Return the rows padded to the header's width; blank rows and a repeated header are no people."""
+    width = len(table.header)
+    rows: list[Row] = []
+    told = Warnings()
+    for line, row in table.rows():
+        if len(row) != width:
+            if not any(cell.strip() for cell in row):
+                continue
+            if len(row) < width:
+                told.add("fewer columns than the header", f"line {line:,}: {len(row)} of {width} columns.")
+                row += [""] * (width - len(row))
+            elif any(cell.strip() for cell in row[width:]):
+                told.add("more columns than the header", f"line {line:,}: {len(row)} columns, the header has {width}.")
+        if row[0] == table.header[0] and row[:width] == table.header:
+            people.skipped.append(Skipped(line, "the header once more"))
+            continue
+        if layout.quoted_formulas:
+            row = [plain_cell(cell) for cell in row]
+        rows.append((line, row))
+    people.warnings += told.sentences()
+    return rows
+
+
+def _days(
+    rows: list[Row], layout: Layout, table: Table, told: Warnings, order: DateOrder | None, today: date
+) -> Mapping[str, date]:
+    place = layout.connected_on
+    if place < 0:
+        return {}
+    read = read_days([row[place] for _, row in rows], order=order, today=today)
+    if read.problems:
+        column = kept_line(table.header[place]) or "the date"
+        for line, row in rows:
+            if row[place] in read.problems:
+                shown = kept_line(row[place][:40])
+                told.add("days not stored", f"line {line:,}: {column} '{shown}' {read.problems[row[place]]}.")
+    return read.days
+
+
+class _RowReader:
+    """Reads one row after the other; `why` says what was wrong with the last one that made no person."""
+
+    def __init__(self, layout: Layout, told: Warnings) -> None:
+        self.layout = layout
+        self.told = told
+        self.why = ""
+        self._single_url = layout.urls[0] if len(layout.urls) == 1 and not layout.parted_by else -1
+
+    def read(self, line: int, row: list[str], days: Mapping[str, date]) -> Person | None:
+        """Return the person of a row, or None."""
+        layout = self.layout
+        name, credentials = self._name(row)
+        if name is None:
+            self.why = self._why_nameless(row)
+            return None
+        place = layout.connected_on
+        return Person(
+            name,
+            self._text(line, row, layout.company, "the company"),
+            self._text(line, row, layout.position, "the position"),
+            self._url(line, row),
+            self._emails(line, row) if layout.emails else (),
+            self._phones(row) if layout.phones else (),
+            days.get(row[place]) if place >= 0 else None,
+            credentials,
+            kept_note(row[layout.notes]) if layout.notes >= 0 and row[layout.notes] else None,
+        )
+
+    def _name(self, row: list[str]) -> tuple[str | None, str | None]:
+        layout = self.layout
+        first = kept_line(row[layout.first]) or "" if layout.first >= 0 else ""
+        last = kept_line(row[layout.last]) or "" if layout.last >= 0 else ""
+        if layout.middle >= 0 and (middle := kept_line(row[layout.middle])):
+            first = f"{first} {middle}".strip()
+        if not first and not last and layout.full >= 0:
+            full = kept_line(row[layout.full]) or ""
+            if layout.prefix >= 0 or layout.suffix >= 0:
+                plain = without_parts(full, self._cell(row, layout.prefix), self._cell(row, layout.suffix))
+            elif layout.credentials >= 0:
+                return (full or None), kept_line(row[layout.credentials])
+            else:
+                plain = split_name(full)
+        elif first or last:
+            plain = split_name(first, last)
+            if layout.prefix >= 0 and not is_honorific(plain.name.partition(" ")[0]):
+                plain = without_parts(plain.name, self._cell(row, layout.prefix), "")._replace(
+                    credentials=plain.credentials
+                )
+            if layout.suffix >= 0 and (suffix := self._cell(row, layout.suffix)):
+                plain = plain._replace(credentials=", ".join(part for part in (suffix, plain.credentials) if part))
+        else:
+            return None, None
+        if not plain.name or is_address(plain.name) or not any(char.isalnum() for char in plain.name):
+            return None, None
+        return plain.name, plain.credentials
+
+    def _why_nameless(self, row: list[str]) -> str:
+        layout = self.layout
+        if any((kept_line(row[place]) or "").strip() for place in layout.emails):
+            return "no name, only an address"
+        rest = [cell for place, cell in enumerate(row) if place != layout.connected_on and cell.strip()]
+        if not rest and layout.connected_on >= 0:
+            return "no name (restricted profile: only a date)"
+        if any(len(row[place]) > 500 for place in (layout.first, layout.last, layout.full) if place >= 0):
+            return "the name is too long"
+        return "no name"
+
+    def _text(self, line: int, row: list[str], place: int, what: str) -> str | None:
+        if place < 0:
+            return None
+        cell = row[place]
+        text = kept_line(cell)
+        if text is None and len(cell) > 500 and cell.strip():
+            self.told.add("too long a text", f"line {line:,}: {what} has {len(cell):,} characters; 500 fit; dropped.")
+        return text
+
+    def _url(self, line: int, row: list[str]) -> str | None:
+        if self._single_url >= 0:
+            cell = row[self._single_url]
+            # Nearly every address of an export has this form, and thirty thousand are read at once.
+            if (
+                cell.startswith("https://www.linkedin.com/in/")
+                and cell.isascii()
+                and cell[28:].replace("-", "a").isalnum()
+            ):
+                return cell
+            cells = [cell]
+        else:
+            cells = [cell for place in self.layout.urls for cell in self._values(row[place])]
+        kept = None
+        for cell in cells:
+            if not cell.strip():
+                continue
+            url = kept_url(cell)
+            if url is None:
+                self.told.add("addresses dropped", f"line {line:,}: the web address is not http(s); dropped.")
+            elif kept is None or ("linkedin.com/" in url and "linkedin.com/" not in kept):
+                kept = url
+        return kept
+
+    def _emails(self, line: int, row: list[str]) -> tuple[str, ...]:
+        first: list[str] = []
+        later: list[str] = []
+        for place in self.layout.emails:
+            cell = row[place]
+            if not cell or cell.isspace():
+                continue
+            kind_place = self.layout.email_kinds.get(place, -1)
+            kind = row[kind_place].strip() if kind_place >= 0 else ""
+            if kind.upper() == "EX" or cell.lower().startswith(("/o=", "ex:/o=")):
+                continue
+            for value in self._values(cell):
+                email = kept_email(value)
+                if email is None:
+                    shown = kept_line(value[:60])
+                    self.told.add("addresses dropped", f"line {line:,}: '{shown}' is not an e-mail address; dropped.")
+                else:
+                    (first if kind.startswith("*") else later).append(email)
+        return tuple(dict.fromkeys(first + later))
+
+    def _phones(self, row: list[str]) -> tuple[str, ...]:
+        kept = (kept_phone(value) for place in self.layout.phones for value in self._values(row[place]))
+        return tuple(dict.fromkeys(phone for phone in kept if phone))
+
+    def _values(self, cell: str) -> list[str]:
+        if not cell.strip():
+            return []
+        values = [cell]
+        for mark in self.layout.parted_by:
+            values = [part for value in values for part in value.split(mark)]
+        return [value for value in values if value.strip()]
+
+    def _cell(self, row: list[str], place: int) -> str:
+        return (kept_line(row[place]) or "") if place >= 0 else ""

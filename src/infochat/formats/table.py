@@ -1,0 +1,155 @@
+"""A CSV text as a header and rows with the line each begins on: delimiter found, quoting strict, fields bounded."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from infochat.domain.text import clean_line, fold
+from infochat.errors import FormatError
+
+FIELD_LIMIT = 131_072
+ROW_LIMIT = 1_000_000
+HEADER_ROWS = 20
+_DELIMITERS = ",;\t"
+_COLUMNS_SHOWN = 12
+
+Found = TypeVar("Found")
+
+
+class NoHeaderError(FormatError):
+    """A table in which no row names the columns of a list of people."""
+
+    code = "format_header"
+
+    def __init__(self, columns: list[str]) -> None:
+        seen = shown_columns(columns) or "nothing readable"
+        super().__init__(
+            f"this is not a list of people: no known columns in the first {HEADER_ROWS} rows (seen: {seen}).",
+            'Say which column holds what, for example: --map name="Full name" --map email="Mail"',
+        )
+        self.columns = columns
+
+
+class BrokenQuoteError(FormatError):
+    """A quoted field that never ends, or goes on behind its closing quote."""
+
+    code = "format_quote"
+
+    def __init__(self, line: int, *, at_end: bool) -> None:
+        if at_end:
+            what = f"the file ends inside a quoted field that begins on line {line:,}: it was cut off"
+        else:
+            what = f"line {line:,} has a quote in the middle of a field"
+        super().__init__(f"{what}; nothing was imported.", "Download or export it once more.")
+        self.line = line
+
+
+class HugeFieldError(FormatError):
+    """A single field that is longer than any text about a person."""
+
+    code = "format_field"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"line {line:,} has a field of more than {FIELD_LIMIT:,} characters; nothing was imported.",
+            "A quote may be missing there. Mend that line, or download the file once more.",
+        )
+        self.line = line
+
+
+class TooManyRowsError(FormatError):
+    """More rows than people anybody knows."""
+
+    code = "format_rows"
+
+    def __init__(self) -> None:
+        super().__init__(f"the file has more than {ROW_LIMIT:,} rows; nothing was imported.", "Import it in parts.")
+
+
+class Table(NamedTuple):
+    """Where the header stands, what it says, and how the rows below it are parted."""
+
+    lines: list[str]
+    header_line: int
+    header: list[str]
+    delimiter: str
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the line on which each row below the header begins, and its cells; blank rows are left out.
+
+        Raises BrokenQuoteError, HugeFieldError, TooManyRowsError.
+        """
+        old_limit = csv.field_size_limit(FIELD_LIMIT)
+        reader = csv.reader(_ended(self.lines, self.header_line), delimiter=self.delimiter, strict=True)
+        line = self.header_line + 1
+        count = 0
+        try:
+            for row in reader:
+                if row:
+                    count += 1
+                    if count > ROW_LIMIT:
+                        raise TooManyRowsError
+                    yield line, row
+                line = self.header_line + 1 + reader.line_num
+        except csv.Error as error:
+            if "limit" in str(error):
+                raise HugeFieldError(line) from None
+            raise BrokenQuoteError(line, at_end="end of data" in str(error)) from None
+        finally:
+            csv.field_size_limit(old_limit)
+
+
+def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tuple[Table, Found]:
+    """Return the table and what `recognise` says of its header: the first of the first 20 rows that it knows.
+
+    Raises NoHeaderError with the columns of the row that looks most like a header.
+    """
+    lines = text.split("\n")
+    best: list[str] = []
+    looked = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip(" ,;\t") or line[:4].lower() == "sep=":
+            continue
+        looked += 1
+        if looked > HEADER_ROWS:
+            break
+        delimiter = max(_DELIMITERS, key=line.count)
+        header = _cells(line, delimiter)
+        found = recognise(header)
+        if found is not None:
+            return Table(lines, number, header, delimiter), found
+        if len(header) > len(best):
+            best = header
+    raise NoHeaderError(best)
+
+
+def normal(column: str) -> str:
+    """Return a column name for comparison: case, accents, blanks and punctuation do not matter."""
+    return "".join(char for char in fold(column) if char.isalnum())
+
+
+def shown_columns(columns: list[str]) -> str:
+    """Return column names for a sentence, shortened."""
+    names = [clean_line(name[:40]) or "(blank)" for name in columns[:_COLUMNS_SHOWN]]
+    more = f" and {len(columns) - _COLUMNS_SHOWN} more" if len(columns) > _COLUMNS_SHOWN else ""
+    return ", ".join(names) + more if any(column.strip() for column in columns) else ""
+
+
+def _ended(lines: list[str], start: int) -> Iterator[str]:
+    """Yield the lines from `start` with their line ends, which the reader needs inside quotes."""
+    last = len(lines) - 1
+    for place in range(start, last):
+        yield lines[place] + "\n"
+    if start <= last and lines[last]:
+        yield lines[last]
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    if len(line) > FIELD_LIMIT:
+        return []
+    try:
+        return [cell.strip().lstrip("\ufeff") for cell in next(csv.reader([line], delimiter=delimiter))]
+    except (csv.Error, StopIteration):
+        return []

@@ -1,0 +1,220 @@
+"""The lines of vCards as properties: unfolded, unquoted and decoded, because each may have its own character set.
+
+Knows nothing of people.
+"""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from infochat.errors import FormatError
+from infochat.formats.decode import MixedEncodingError, decode_ansi
+
+PROPERTY_LIMIT = 262_144
+_UNREAD = frozenset((b"PHOTO", b"LOGO", b"KEY", b"SOUND", b"ADR", b"LABEL", b"X-MS-CARDPICTURE"))
+_READ = frozenset(
+    {"FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"}
+    | {"X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN"}
+)
+_LEAST = 101
+
+
+class CutCardError(FormatError):
+    """A card without its END:VCARD."""
+
+    code = "format_cut_off"
+
+    def __init__(self, card: int, line: int) -> None:
+        super().__init__(
+            f"card {card:,} (line {line:,}) has no END:VCARD: the file was cut off; nothing was imported.",
+            "Export or download it once more.",
+        )
+        self.line = line
+
+
+class LongPropertyError(FormatError):
+    """A line of a card that is longer than any text about a person."""
+
+    code = "format_field"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"line {line:,} has a text of more than {PROPERTY_LIMIT:,} characters; nothing was imported.",
+            "Export the cards without pictures and attachments.",
+        )
+        self.line = line
+
+
+class Property(NamedTuple):
+    """One line of a card, unfolded: its name, its parameters, its decoded value, its rank (1 is preferred)."""
+
+    name: str
+    kinds: frozenset[str]
+    value: str
+    rank: int
+
+
+class Decoder:
+    """Turns raw lines into properties, and remembers which character sets the file really used."""
+
+    def __init__(self) -> None:
+        self._ansi: str | None = None
+        self._wide_seen = False
+        self._bad: tuple[int, int] | None = None
+
+    def property(self, line: int, raw: bytes) -> Property | None:
+        """Return what one line says, or None when nothing here needs it."""
+        head, colon, value = _parted(raw)
+        if not colon:
+            return None
+        names = head.decode("ascii", "replace").split(";")
+        name = names[0].rpartition(".")[2].strip().upper()
+        if name not in _READ:
+            return None
+        charset, encoding, rank = "", "", _LEAST
+        kinds: set[str] = set()
+        for part in names[1:]:
+            key, equals, text = part.partition("=")
+            key, text = key.strip().upper(), text.strip().strip('"')
+            if key == "CHARSET":
+                charset = text
+            elif key == "ENCODING":
+                encoding = text.upper()
+            elif key == "PREF" and equals:
+                rank = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else rank
+            else:
+                kinds.update(kind.strip() for kind in (text if equals else key).upper().split(","))
+        if "PREF" in kinds:
+            rank = 1
+        if encoding in ("QUOTED-PRINTABLE", "Q") or "QUOTED-PRINTABLE" in kinds:
+            value = binascii.a2b_qp(value)
+        elif encoding in ("B", "BASE64") or "BASE64" in kinds:
+            try:
+                value = binascii.a2b_base64(value)
+            except binascii.Error:
+                return None
+        return Property(name, frozenset(kinds), self._text(line, value, charset), rank)
+
+    def encoding(self, data: bytes) -> str:
+        """Return the name of the file's encoding, as far as it shows."""
+        if self._ansi:
+            return self._ansi
+        return "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
+
+    def _text(self, line: int, value: bytes, charset: str) -> str:
+        if value.isascii():
+            return value.decode("ascii")
+        if charset:
+            try:
+                text = value.decode(charset)
+            except (LookupError, UnicodeDecodeError, ValueError):
+                pass
+            else:
+                if charset.lower().replace("_", "-") not in ("utf-8", "utf8"):
+                    self._ansi = "cp1252" if charset.lower() in ("windows-1252", "cp1252") else charset.lower()
+                return text
+        try:
+            text = value.decode()
+        except UnicodeDecodeError as error:
+            if self._wide_seen and not charset:
+                raise MixedEncodingError(line, value[error.start]) from None
+            self._bad = self._bad or (line, value[error.start])
+            self._ansi = "cp1252"
+            return decode_ansi(b"\n" * (line - 1) + value, line - 1 + error.start).lstrip("\n")
+        if self._bad and not charset:
+            raise MixedEncodingError(*self._bad)
+        self._wide_seen = self._wide_seen or not charset
+        return text
+
+
+def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Property]]]:
+    """Yield the first line and the properties of each card; cards inside an AGENT are passed over."""
+    card, begun, inner, after_agent = 0, 0, 0, False
+    properties: list[Property] = []
+    for line, raw in _unfolded(data):
+        mark = raw.strip().upper() if len(raw) < 40 else b""
+        if mark.replace(b" ", b"") == b"BEGIN:VCARD":
+            if begun and (after_agent or inner):
+                inner += 1
+            elif begun:
+                raise CutCardError(card, begun)
+            else:
+                card, begun, properties = card + 1, line, []
+        elif mark.replace(b" ", b"") == b"END:VCARD":
+            if inner:
+                inner -= 1
+            elif begun:
+                yield begun, properties
+                begun = 0
+        elif begun and not inner:
+            found = decoder.property(line, raw)
+            if found is not None:
+                properties.append(found)
+        after_agent = mark.startswith(b"AGENT") and mark.endswith(b":")
+    if begun:
+        raise CutCardError(card, begun)
+
+
+def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield logical lines: folded lines are joined, and in quoted-printable ones also those after a soft break."""
+    held: list[bytes] = []
+    held_line, size, soft, unread = 0, 0, False, False
+    for number, raw in enumerate(
+        data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1
+    ):
+        if held and soft:
+            held[-1] = held[-1][:-1]
+            held.append(raw)
+        elif held and raw[:1] in (b" ", b"\t"):
+            if unread:
+                continue
+            held.append(raw[1:])
+        else:
+            if held:
+                yield held_line, b"".join(held)
+            held, held_line, size = [raw], number, 0
+            name = raw[:60].partition(b":")[0].partition(b";")[0].rpartition(b".")[2].upper()
+            unread = name in _UNREAD
+        size += len(raw)
+        if size > PROPERTY_LIMIT:
+            if not unread:
+                raise LongPropertyError(held_line)
+            held = [held[0][:60]]
+        soft = held[-1].endswith(b"=") and b"QUOTED-PRINTABLE" in held[0][:200].upper()
+    if held:
+        yield held_line, b"".join(held)
+
+
+def _parted(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    """Part a line at its first colon that does not stand in quotes."""
+    head, colon, value = raw.partition(b":")
+    while colon and head.count(b'"') % 2:
+        more, colon, value = value.partition(b":")
+        head += b":" + more
+    return head, colon, value
+
+
+def unescaped(value: str) -> str:
+    """Return a text value without its back-slashes."""
+    if "\\" not in value:
+        return value
+    parts = value.split("\\\\")
+    for mark, meant in (("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":")):
+        parts = [part.replace(mark, meant) for part in parts]
+    return "\\".join(parts)
+
+
+def components(value: str) -> list[str]:
+    """Return the parts of a structured value, parted by semicolons without a back-slash before them."""
+    parts, start, place = [], 0, 0
+    while place < len(value):
+        if value[place] == "\\":
+            place += 1
+        elif value[place] == ";":
+            parts.append(value[start:place])
+            start = place + 1
+        place += 1
+    parts.append(value[start:])
+    return [unescaped(part).strip() for part in parts]
