@@ -85,6 +85,12 @@ def test_a_namesake_at_another_place_is_somebody_else(facts: Facts) -> None:
     assert add_contact(challenge, moment(), facts).id == "ada-lovelace-2"
 
 
+def test_linkedin_gives_an_accent_to_another_person() -> None:
+    challenge = make_challenge(make_contact("José Díaz", url="https://www.linkedin.com/in/josé"))
+    add_contact(challenge, moment(), Facts(name="Jose Diaz", url="https://www.linkedin.com/in/jose"))
+    assert [each.id for each in challenge.contacts] == ["jose-diaz", "jose-diaz-2"]
+
+
 def test_an_id_that_somebody_had_is_not_given_again() -> None:
     challenge = make_challenge(make_contact("Ada King", id="ada-king", former_ids=["ada-lovelace"]))
     assert add_contact(challenge, moment(), Facts(name="Ada Lovelace")).id == "ada-lovelace-2"

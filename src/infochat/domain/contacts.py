@@ -13,8 +13,8 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.facts import Facts, checked_email, checked_facts, checked_phone, checked_url
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
+from infochat.domain.same_person import url_key
 from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_company, slug
-from infochat.domain.who import url_key
 from infochat.errors import ConflictError, UsageError
 
 
@@ -151,9 +151,9 @@ def add_note(contact: Contact, moment: Moment, text: str, *, confidential: bool 
 def find_connection(
     challenge: Challenge, *, name: str, company: str | None = None, url: str | None = None, emails: Iterable[str] = ()
 ) -> Connection | None:
-    """Return the row of the same person: by web address, else e-mail, else the name if only one row can be meant.
+    """Return the row of the same person: by LinkedIn address, else e-mail, else the name if only one row can be meant.
 
-    Two of one name are told apart by company or web address where both sides have one.
+    Two of one name are told apart by company or LinkedIn address where both sides have one.
     """
     wanted_url = url_key(url) if url else None
     wanted_emails = {fold(email) for email in emails}
@@ -236,9 +236,10 @@ def _find_by_address(
 
 
 def _are_told_apart(company: str | None, url: str | None, other_company: str | None, other_url: str | None) -> bool:
-    """Return whether two of one name are surely two people: by their web addresses, else by their companies."""
-    if url and other_url:
-        return url_key(url) != url_key(other_url)
+    """Return whether two of one name are surely two people: by LinkedIn address, else by company."""
+    key, other_key = (url_key(each) if each else None for each in (url, other_url))
+    if key and other_key:
+        return key != other_key
     return bool(company and other_company) and same_company(company or "") != same_company(other_company or "")
 
 

@@ -13,7 +13,7 @@ _HIDDEN = re.compile(
 
 
 def markdown_line(text: str) -> str:
-    """Return text as one line of Markdown: escaped, line breaks as spaces; fit for a heading, a list or a table cell."""
+    """Return text as one line of Markdown, line breaks as spaces; fit for a heading, a list or a table cell."""
     return _escaped(" ".join(_HIDDEN.sub("", _BREAKS.sub(" ", text)).split()))
 
 
