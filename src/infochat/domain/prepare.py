@@ -140,10 +140,12 @@ def tick_research(contact: Contact, word: str) -> ResearchItem:
     Raises UnknownResearchError.
     """
     wanted = fold(clean_line(word))
-    by_number = RESEARCH[int(wanted) - 1 : int(wanted)] if wanted.isdecimal() and int(wanted) else ()
-    hits = [item for item in RESEARCH if item.id == wanted] or list(by_number)
-    hits = hits or [item for item in RESEARCH if wanted and item.id.startswith(wanted)]
-    hits = hits or [item for item in RESEARCH if wanted and wanted in fold(item.text)]
+    if wanted.isascii() and wanted.isdigit():
+        hits = list(RESEARCH[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
+    else:
+        hits = [item for item in RESEARCH if item.id == wanted]
+        hits = hits or [item for item in RESEARCH if wanted and item.id.startswith(wanted)]
+        hits = hits or [item for item in RESEARCH if wanted and wanted in fold(item.text)]
     if len(hits) != 1:
         raise UnknownResearchError(word, [item.id for item in RESEARCH])
     if hits[0].id not in contact.preparation.research_done:
