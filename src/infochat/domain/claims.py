@@ -11,8 +11,7 @@ from infochat.domain.independence import independent_groups
 from infochat.domain.matrix import Matrix
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
-from infochat.domain.text import fold
-from infochat.domain.years import find_option
+from infochat.domain.years import find_option, same_words
 
 ClaimStatus = Literal["corroborated", "contradicted", "heard_once", "not_asked"]
 CLAIM_STATUSES: tuple[ClaimStatus, ...] = ("corroborated", "contradicted", "heard_once", "not_asked")
@@ -66,9 +65,9 @@ def claims_of(
             continue
         for claim in talk.debrief.claims:
             option = find_option(options, claim.option)
-            about = option.id if option else _words(claim.option)
+            about = option.id if option else same_words(claim.option)
             heard = found.setdefault(
-                (about, _words(claim.text)),
+                (about, same_words(claim.text)),
                 HeardClaim(option.name if option else claim.option, option.id if option else None, claim.text),
             )
             for side in (heard.supporters, heard.opponents):
@@ -86,7 +85,3 @@ def not_asked(matrix: Matrix) -> list[HeardClaim]:
         for criterion in matrix.weights
         if not matrix.cell(option.id, criterion).heard
     ]
-
-
-def _words(text: str) -> str:
-    return " ".join("".join(char if char.isalnum() or char in "+#" else " " for char in fold(text)).split())

@@ -18,7 +18,6 @@ def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
     """Return everything that is read from a year; people and options by their ids, totals and points of 100."""
     record = evaluation.record
     verdict = record.verdict
-    ids = {contact.uid: contact.id for contact in evaluation.matrix.people.values()}
     previous = evaluation.previous
     return {
         "year": record.year,
@@ -26,7 +25,7 @@ def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
         "met": evaluation.met,
         "midyear": evaluation.is_midyear,
         **matrix_facts(evaluation),
-        "reading": _reading_facts(evaluation, ids),
+        "reading": _reading_facts(evaluation),
         "claims": [claim_facts(claim) for claim in evaluation.claims],
         "interests": [
             {
@@ -125,7 +124,7 @@ def number(value: Fraction) -> float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _reading_facts(evaluation: Evaluation, ids: Mapping[str, str]) -> dict[str, Any]:
+def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
     reading = evaluation.reading
     choice = reading.choice
     whose = {talk.uid: contact.id for contact, talk in evaluation.talks}

@@ -151,7 +151,7 @@ def _smaller_steps(choice: Choice, worths: dict[str, Worth]) -> list[str]:
             told.append(
                 f"{worth.option.name} is a smaller change and comes {_percent(share)} of that way; 80 % would do."
             )
-    if not set(choice.options) <= set(choice.best):
+    if any(option not in choice.best for option in choice.options):
         share = (worths[choice.options[0].id].total - stay.total) / choice.lead
         told.append(
             f"{_listed(choice.options)} comes {_percent(share)} of that way with the smallest change that does."

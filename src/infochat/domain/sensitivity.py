@@ -88,7 +88,7 @@ def rests_on(matrix: Matrix) -> list[Pillar]:
 def wobble(matrix: Matrix, draw: Callable[[], float], runs: int) -> Wobble:
     """Return how the table stands when every weight and score is a little off; `draw` gives numbers from 0 to 1.
 
-    A weight is taken between half and half as much again; a score is moved by up to a point, by less the more talks
+    A weight is taken between half and half as much again; a score is moved by up to half a point, by less the more talks
     it is the mean of, and stays within 1-5. The leader is every option with the highest total as things stand.
     """
     criteria = list(matrix.weights)
@@ -103,8 +103,7 @@ def wobble(matrix: Matrix, draw: Callable[[], float], runs: int) -> Wobble:
         totals = {}
         for option_id, row in cells.items():
             moved = (
-                min(max(float(cell.score) + (2 * draw() - 1) / max(len(cell.heard), 1) ** 0.5, 1.0), 5.0)
-                for cell in row
+                min(max(float(cell.score) + (draw() - 0.5) / max(len(cell.heard), 1) ** 0.5, 1.0), 5.0) for cell in row
             )
             totals[option_id] = sum(share * scale * score for share, score in zip(shares, moved, strict=True))
         top = max(totals, key=lambda option_id: totals[option_id])

@@ -11,7 +11,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, OptionKind, Year
 from infochat.domain.moment import Moment
 from infochat.domain.settings import number_of
-from infochat.domain.text import clean_line, fold, slug
+from infochat.domain.text import clean_line, fold
 from infochat.errors import NotFoundError, UsageError
 
 DISTANCE: dict[OptionKind, int] = {"stay": 0, "adjust": 1, "role": 2, "company": 3, "career": 4}
@@ -88,7 +88,7 @@ def find_option(options: Sequence[Option], typed: str) -> Option | None:
     if not named:
         named = [option for option in options if option.id == wanted]
     if not named:
-        named = [option for option in options if slug(option.name) == slug(typed)]
+        named = [option for option in options if same_words(option.name) == same_words(typed)]
     return named[0] if len(named) == 1 else None
 
 
@@ -105,7 +105,7 @@ def find_criterion(criteria: Sequence[Criterion], typed: str) -> Criterion | Non
     wanted = _folded(typed)
     named = [criterion for criterion in criteria if _folded(criterion.name) == wanted]
     if not named:
-        named = [criterion for criterion in criteria if slug(criterion.name) == slug(typed)]
+        named = [criterion for criterion in criteria if same_words(criterion.name) == same_words(typed)]
     return named[0] if len(named) == 1 else None
 
 
@@ -132,6 +132,11 @@ def read_score(typed: str, options: Sequence[Option] = ()) -> tuple[str, str, in
     known = [cut for cut in cuts if find_option(options, cut[0])]
     option, criterion = (known or cuts)[0]
     return clean_line(option), clean_line(criterion), int(figure)
+
+
+def same_words(text: str) -> str:
+    """Return a statement or name for comparison by its words alone; the signs of C++ and C# are part of a word."""
+    return " ".join("".join(char if char.isalnum() or char in "+#" else " " for char in fold(text)).split())
 
 
 def _folded(text: str) -> str:
