@@ -1,0 +1,136 @@
+"""The commands that look after the file itself: undo, merge, doctor, recover."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from infochat.cli.context import Context
+from infochat.cli.render.blocks import Answer, Block, Line, Table
+from infochat.errors import StageError
+
+
+class NotConfirmedError(StageError):
+    """A change that wants a yes did not get one."""
+
+    code = "not_confirmed"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} needs a yes; nothing was changed.", "Say it with --yes, or look first with --dry-run."
+        )
+
+
+def undo(
+    ctx: typer.Context,
+    steps: Annotated[int, typer.Option("--steps", metavar="N", min=1, help="How many changes.")] = 1,
+    redo: Annotated[bool, typer.Option("--redo", help="Do again what undo took back.")] = False,
+    show: Annotated[bool, typer.Option("--list", help="Show the changes and change nothing.")] = False,
+) -> None:
+    """Take back the last change, or do it again; every undo can itself be undone."""
+    context: Context = ctx.obj
+    now = context.moment.now
+    if show:
+        changes = context.store.changes()
+        rows = [(str(c.rev), c.what, _ago(c.at, now), "taken back" if c.undone else "") for c in changes]
+        blocks: list[Block] = [Table(("Rev", "Change", "When", ""), rows)] if rows else ["No changes yet."]
+        context.answer(Answer("undo", {"undone": [], "changes": [_change_json(c) for c in changes]}, blocks))
+        return
+    last = next((change for change in context.store.changes() if change.undone == redo), None)
+    if last and not redo and now - last.at > timedelta(days=1) and context.terminal.can_ask:
+        context.terminal.say(f"Will take back: {last.what}, {_ago(last.at, now)}.")
+        if not context.terminal.confirm("Take it back?", "no terminal", default=True):
+            raise NotConfirmedError("taking back an older change")
+    moved = (context.store.redo if redo else context.store.undo)(steps, now)
+    for warning in context.store.warnings:
+        context.terminal.say(f"warning: {warning}")
+    verb, other = ("Done again", "infochat undo") if redo else ("Took back", "infochat undo --redo")
+    told = [Line(f"{verb}: {change.what}, {_ago(change.at, now)}.") for change in moved]
+    context.__dict__.pop("challenge", None)
+    answer = Answer("undo", {"undone": [_change_json(c) for c in moved]}, told, other, "To change your mind:")
+    context.answer(answer)
+
+
+def merge(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The other copy of your data file.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Join another copy of your data: a sync program's conflicted copy, or the file of another computer."""
+    from infochat.store.joining import join, plan_join
+
+    context: Context = ctx.obj
+    data = context.read_file(file)
+    merged = plan_join(context.store, file, data)
+    if not dry_run and (merged.added or merged.changed or merged.conflicts):
+        if not yes:
+            context.write(_merge_blocks(merged, planned=True))
+            if not context.terminal.can_ask or not context.terminal.confirm("Join it?", "--yes"):
+                raise NotConfirmedError("joining the copy")
+        merged = join(context.store, file, data, context.moment.now, context.moment.new_uid)
+        for warning in context.store.warnings:
+            context.terminal.say(f"warning: {warning}")
+    facts = {"added": merged.added, "changed": merged.changed, "conflicts": merged.conflicts, "dry_run": dry_run}
+    context.__dict__.pop("challenge", None)
+    following = "infochat doctor" if merged.conflicts else None
+    context.answer(Answer("merge", facts, _merge_blocks(merged, planned=dry_run), following))
+
+
+def doctor(ctx: typer.Context) -> None:
+    """Check the file, its folder, its history and the shell's completion; change nothing."""
+    context: Context = ctx.obj
+    checks = [{"name": c.name, "ok": c.ok, "detail": c.detail, "fix": c.fix} for c in context.store.checkup()]
+    checks += _conflicts(context)
+    rows = [("ok" if check["ok"] else "look", check["name"], check["detail"]) for check in checks]
+    blocks: list[Block] = [Table(("", "Check", "What was found"), rows, show_headings=False)]
+    blocks += [Line(f"{check['name']}: {check['fix']}", "bold") for check in checks if not check["ok"] and check["fix"]]
+    context.answer(Answer("checkup", {"checks": checks}, blocks))
+
+
+def _conflicts(context: Context) -> list[dict[str, Any]]:
+    """Return a check for each field that two copies had differently; a file that cannot be read has none to show."""
+    from infochat.errors import StoreError
+
+    try:
+        found = context.challenge.conflicts
+    except StoreError:
+        return []
+    return [
+        {
+            "name": "two copies",
+            "ok": False,
+            "detail": f"{conflict.record}, {conflict.about}: kept '{conflict.kept}', the other copy had '{conflict.other}'",
+            "fix": "correct it if the other is right: infochat edit",
+        }
+        for conflict in found
+    ]
+
+
+def _merge_blocks(merged: Any, *, planned: bool) -> list[Block]:
+    verb = "Would take over" if planned else "Took over"
+    blocks: list[Block] = [Line(f"  {verb} {what}") for what in merged.added + merged.changed]
+    blocks += [
+        Line(f"  Both changed {what}: the later value is kept, the other is listed", "warning")
+        for what in merged.conflicts
+    ]
+    return blocks or [Line("Both copies say the same; nothing to join.")]
+
+
+def _change_json(change: Any) -> dict[str, Any]:
+    return {"rev": change.rev, "what": change.what, "at": change.at.isoformat()}
+
+
+def _ago(then: datetime, now: datetime) -> str:
+    """Return how long ago, in the largest fitting unit; a clock that went backwards is just now."""
+    from infochat.domain.text import plural
+
+    seconds = (now - then).total_seconds()
+    if seconds < 60:
+        return "just now"
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= size:
+            return f"{plural(int(seconds // size), unit)} ago"
+    return "just now"
