@@ -1,0 +1,111 @@
+"""Read the data file as it is now: the bytes, the header and the challenge, validated unless it is known to be good."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from infochat.domain.challenge import Challenge
+from infochat.errors import StoreError
+from infochat.store.codec import Json
+from infochat.store.document import Header, migrated, read_challenge, read_header, render
+from infochat.store.files import FileState, read_file
+from infochat.store.locations import Places
+from infochat.store.migrations import SCHEMA_VERSION
+from infochat.store.stamp import Stamp
+from infochat.store.strict_json import parse_strict
+
+
+class GoneError(StoreError):
+    """There is a history, but the data file that it belongs to is not there any more."""
+
+    code = "gone"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"the data file {path} is gone, but its history is still there.", "Bring it back: infochat recover"
+        )
+
+
+@dataclass(slots=True)
+class State:
+    """The data file at one moment."""
+
+    data: bytes
+    file: FileState
+    raw: Json
+    """the document in today's schema."""
+    header: Header
+    challenge: Challenge
+    former_schema: int
+    """the schema that the bytes have."""
+
+
+def read_state(places: Places, path: str, stamp: Stamp) -> State | None:
+    """Return what the data file holds, or None while nothing was ever saved; creates nothing beside it.
+
+    Raises GoneError, DamagedError, NewerError and what read_file raises.
+    """
+    found = read_file(places.real)
+    if found is None:
+        refuse_if_gone(places, path)
+        return None
+    data, file = found
+    with _no_garbage_collection():
+        if stamp.is_good(data):
+            raw = json.loads(data)
+            return State(data, file, raw, read_header(raw, path), read_challenge(raw, path), raw["schema_version"])
+        raw, former_schema, challenge = validated(data, path)
+    stamp.remember(data)
+    return State(data, file, raw, read_header(raw, path), challenge, former_schema)
+
+
+def validated(data: bytes, path: str) -> tuple[Json, int, Challenge]:
+    """Return the document in these bytes, its schema and its challenge after every check there is.
+
+    Raises DamagedError, NewerError.
+    """
+    from infochat.store.validation import validate
+
+    raw = parse_strict(data, path)
+    former_schema = read_header(raw, path).schema_version
+    if former_schema < SCHEMA_VERSION:
+        raw = migrated(raw, path)
+        data = render(raw)
+    validate(data, raw, path)
+    return raw, former_schema, read_challenge(raw, path)
+
+
+def refuse_if_gone(places: Places, path: str) -> None:
+    """Raise GoneError where the history has a document that no data file in the folder carries on."""
+    if os.path.isdir(places.history) and orphans(places):
+        raise GoneError(path)
+
+
+def orphans(places: Places) -> set[str]:
+    """Return the store ids of the history that belong to no other data file in the folder."""
+    from infochat.store.history import header_of, kept_in
+
+    known = {kept.header.store_id for kept in kept_in(places.history) if kept.header and kept.header.store_id}
+    if known:
+        for name in os.listdir(places.folder):
+            other = os.path.join(places.folder, name)
+            if name.endswith(".json") and other != places.real and (header := header_of(other)):
+                known.discard(header.store_id)
+    return known
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Spare the collector thousands of looks at a document that is only just growing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

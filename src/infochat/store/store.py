@@ -1,0 +1,229 @@
+"""The store: what the commands know of the data file. Every reading and every change of it goes through here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from infochat.domain.challenge import Challenge
+from infochat.errors import StoreError
+from infochat.store.codec import Json, encode
+from infochat.store.document import ChangeMark, Header, Ref, assemble
+from infochat.store.files import read_file
+from infochat.store.locations import Places, places_of
+from infochat.store.reading import State, read_state, refuse_if_gone
+from infochat.store.stamp import Stamp
+
+if TYPE_CHECKING:
+    from infochat.store.drafts import Drafts
+    from infochat.store.save import Save
+    from infochat.store.undo import Change, Step
+
+
+class NoDataError(StoreError):
+    """Nothing was ever saved in this place."""
+
+    code = "no_data"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"there is no data file at {path} yet.", "Add somebody: infochat add-contact NAME")
+
+
+class Store:
+    """The data file at one path, with its history and its drafts."""
+
+    def __init__(self, path: str, *, cache_folder: str | None = None, command: str = "infochat") -> None:
+        """Take the path as it was given; nothing is opened. `command` is what others read while this one is busy."""
+        self.path = path
+        self.warnings: list[str] = []
+        """sentences about what went wrong after the last change was safely saved."""
+        self._rev = 0
+        self._cache_folder = cache_folder
+        self._command = command
+
+    @property
+    def _places(self) -> Places:
+        return places_of(self.path)
+
+    @property
+    def _stamp(self) -> Stamp:
+        return Stamp(self._cache_folder, self._places.real)
+
+    @property
+    def real_path(self) -> str:
+        """Return the data file behind any links."""
+        return self._places.real
+
+    @property
+    def rev(self) -> int:
+        """Return the revision of the last load or change; 0 before anything was saved."""
+        return self._rev
+
+    @property
+    def drafts(self) -> Drafts:
+        """Return the unfinished texts that belong to this file."""
+        from infochat.store.drafts import Drafts
+
+        return Drafts(self._places)
+
+    def exists(self) -> bool:
+        """Return whether there is a data file, good or bad."""
+        return os.path.lexists(self._places.real)
+
+    def load(self) -> Challenge:
+        """Return what is kept; takes no lock and creates nothing beside the file.
+
+        Raises DamagedError, NewerError, GoneError, NotAFileError, UnreadableError.
+        """
+        state = self._read()
+        return state.challenge if state else Challenge()
+
+    def raw(self) -> bytes:
+        """Return the bytes of the file as they are, good or bad. Raises NoDataError, GoneError, UnreadableError."""
+        found = read_file(self._places.real)
+        if found is None:
+            refuse_if_gone(self._places, self.path)
+            raise NoDataError(self.path)
+        return found[0]
+
+    def document_json(self) -> Json:
+        """Return the whole document as JSON values. Raises what load raises."""
+        state = self._read()
+        return state.raw if state else assemble(Header(), Challenge(), {})
+
+    @contextmanager
+    def edit(
+        self, what: str, now: datetime, *, new_uid: Callable[[], str], may_drop_people: bool = False
+    ) -> Iterator[Challenge]:
+        """Lock, read again, hand out the challenge and, on a clean exit, save it where it was changed.
+
+        `what` is how undo names the change. Ask people and open editors before this: others wait. After an exception
+        the file is as it was. Raises what load raises, BusyError, MassLossError, FullError and its like.
+        """
+        from infochat.store.guards import refuse_mass_loss, tombstones
+        from infochat.store.machine import this_machine
+
+        with self._changing(now) as (save, head):
+            old = save.old
+            challenge = old.challenge if old else Challenge()
+            before = encode(challenge)
+            yield challenge
+            after = encode(challenge)
+            if after == before:
+                return
+            if not may_drop_people:
+                refuse_mass_loss(before, after)
+            header = old.header if old else Header(store_id=new_uid())
+            mark = ChangeMark(what, now.astimezone(UTC).isoformat(), this_machine(), head)
+            self._commit(
+                save,
+                replace(
+                    header,
+                    store_id=header.store_id or new_uid(),
+                    change=mark,
+                    redo=[],
+                    deleted=tombstones(header.deleted, before, after, now),
+                ),
+                challenge,
+            )
+
+    def changes(self) -> list[Change]:
+        """Return what can be done again and what can be taken back, newest first. Raises what load raises."""
+        from infochat.store.history import kept_in, sha8
+        from infochat.store.machine import this_machine
+        from infochat.store.undo import changes
+
+        state = self._read()
+        if state is None:
+            return []
+        head = Ref(state.header.rev, sha8(state.data))
+        return changes(state.header, head, kept_in(self._places.history), this_machine())
+
+    def undo(self, steps: int, now: datetime) -> list[Change]:
+        """Take back the last changes, newest first, and return them; the older content becomes a new revision.
+
+        Raises NothingToUndoError, HistoryMissingError and what edit raises.
+        """
+        from infochat.store.undo import back
+
+        return self._move(back, steps, now)
+
+    def redo(self, steps: int, now: datetime) -> list[Change]:
+        """Do again what undo took back, and return it in that order. Raises as undo."""
+        from infochat.store.undo import forward
+
+        return self._move(forward, steps, now)
+
+    def _read(self) -> State | None:
+        state = read_state(self._places, self.path, self._stamp)
+        self._rev = state.header.rev if state else 0
+        return state
+
+    def _move(self, way: Callable[..., Step], steps: int, now: datetime) -> list[Change]:
+        from infochat.store.guards import tombstones
+        from infochat.store.history import find_kept, kept_in
+        from infochat.store.machine import this_machine
+        from infochat.store.reading import validated
+        from infochat.store.undo import NothingToUndoError
+
+        moved: list[Change] = []
+        with self._changing(now) as (save, head):
+            if save.old is None or head is None:
+                raise NothingToUndoError
+            step = way(save.old.header, head, kept_in(self._places.history), steps, this_machine())
+            if step.content is None:
+                challenge = Challenge()
+            elif step.content == head:
+                challenge = save.old.challenge
+            else:
+                kept = find_kept(self._places.history, step.content)
+                challenge = validated(kept.data(), kept.path)[2]
+            before, after = encode(save.old.challenge), encode(challenge)
+            if self._stamp.is_foreign(save.old.data):
+                save.warnings.append("the file was also changed outside infochat; redo brings that back, too.")
+            save.warnings += [f"'{one.what}' was written on another computer." for one in step.moved if one.elsewhere]
+            deleted = tombstones(save.old.header.deleted, before, after, now)
+            header = replace(save.old.header, change=step.change, redo=step.redo, deleted=deleted)
+            self._commit(save, header, challenge)
+            moved += step.moved
+        return moved
+
+    @contextmanager
+    def _changing(self, now: datetime) -> Iterator[tuple[Save, Ref | None]]:
+        """Hold the lock over a fresh reading; once something is saved, no later fault is an error any more."""
+        from infochat.store.history import sha8
+        from infochat.store.lock import held_lock
+        from infochat.store.save import Save, prepare_folder
+
+        self.warnings = []
+        rev_before = None
+        try:
+            places = self._places
+            prepare_folder(places)
+            with held_lock(places.lock, self._command) as locks:
+                old = self._read()
+                rev_before = self._rev
+                save = Save(places, self._stamp, old, locks, now, self.warnings)
+                yield save, Ref(old.header.rev, sha8(old.data)) if old else None
+        except BaseException:
+            if rev_before is None or self._rev == rev_before:
+                raise
+            self.warnings.append("saved, but interrupted right afterwards.")
+
+    def _commit(self, save: Save, header: Header, challenge: Challenge) -> None:
+        from infochat.store.history import kept_of
+
+        kept = kept_of(save.places.history, header.store_id)
+        newest = kept[0].ref.rev if kept else 0
+        rev = max(header.rev, newest) + 1
+        parent = None
+        if save.old is not None:
+            from hashlib import sha256
+
+            parent = sha256(save.old.data).hexdigest()
+        save.commit(replace(header, rev=rev, parent=parent), challenge)
+        self._rev = rev
