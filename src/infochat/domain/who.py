@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from unicodedata import normalize
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
@@ -120,13 +121,17 @@ def words_for(challenge: Challenge, people: Sequence[Contact | Connection]) -> l
 
 
 def url_key(url: str) -> str:
-    """Return a web address for comparison: scheme, www, country host, query, case and a last slash do not matter."""
+    """Return a web address for comparison: scheme, www, country host, query, case and a last slash do not matter.
+
+    Accents do: jose and josé are two people's addresses.
+    """
     key = url.strip().partition("?")[0].partition("#")[0]
     if "%" in key:
         from urllib.parse import unquote  # late: few addresses are escaped, and it costs start-up
 
         key = unquote(key)
-    key = fold(key).partition("://")[2] or fold(key)
+    key = key.lower() if key.isascii() else normalize("NFC", key.casefold())
+    key = key.partition("://")[2] or key
     host, slash, path = key.partition("/")
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"

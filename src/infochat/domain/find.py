@@ -1,0 +1,137 @@
+"""Whom to write to next: everybody who may be asked, contacts and connections alike, in the order of their rank.
+
+Nobody who said no, wants to be left alone, is away or waits for an answer is ever on the list.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop
+from typing import TYPE_CHECKING, NamedTuple
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.coverage import Coverage, coverage_of, level_of, options_informed
+from infochat.domain.landscape import Entry, Landscape
+from infochat.domain.moment import Moment
+from infochat.domain.people import Connection, Contact
+from infochat.domain.ranking import Part, all_parts, company_parts, deciding, score_of
+from infochat.domain.text import fold
+
+if TYPE_CHECKING:
+    from infochat.domain.workdays import Workdays
+
+
+class Suggestion(NamedTuple):
+    """One person to write to, with the rank (about 0 to 200) and every figure that led to it."""
+
+    person: Contact | Connection
+    score: float
+    parts: list[Part]
+
+    @property
+    def reasons(self) -> list[Part]:
+        """Return the two or three factors that decided."""
+        return deciding(self.parts)
+
+
+@dataclass(slots=True)
+class Suggestions:
+    """The best people to write to, how many there are in all, and what the year covers so far."""
+
+    people: list[Suggestion]
+    total: int
+    coverage: Coverage
+    widening: list[tuple[Suggestion, str]] = field(default_factory=list)
+    """at most three of the people who would widen the view, each with what they add."""
+
+
+def suggest(
+    challenge: Challenge,
+    moment: Moment,
+    workdays: Workdays,
+    *,
+    words: Sequence[str] = (),
+    option: str | None = None,
+    firms: Iterable[str] | None = None,
+    limit: int = 10,
+) -> Suggestions:
+    """Return whom to write to next, best first; equal ranks by name.
+
+    `words` must each occur in the name, company, position, option or a tag; `option` narrows to who can tell about it,
+    `firms` (comparison names) to who works there. Raises UnknownOptionError.
+    """
+    view = Landscape(challenge, moment, workdays)
+    if option is not None:
+        view.narrow_to_option(option)
+    folded = [fold(word) for word in words]
+    only = None if firms is None else frozenset(firms)
+    entries = list(view.entries(folded, only))
+    ranked = list(_ranked(view, entries, limit))
+    coverage = coverage_of(challenge, moment)
+    return Suggestions(ranked, len(entries), coverage, _widening(view, coverage, ranked))
+
+
+def _ranked(view: Landscape, entries: list[Entry], limit: int) -> Iterator[Suggestion]:
+    """Yield the best `limit`, with whoever follows others of one firm or introducer sunk behind them.
+
+    People are taken in the order of their own score, which is never below their rank; so the search may stop as soon
+    as enough ranks are at least as high as the next score.
+    """
+    heap = [(-entry.score, entry.name, entry.person.uid, place) for place, entry in enumerate(entries)]
+    heapify(heap)
+    of_firm: Counter[str | None] = Counter(view.firm_counts)
+    of_via: Counter[str | None] = Counter(view.via_counts)
+    best: list[tuple[float, str, str, int]] = []
+    sunk: dict[int, list[Part]] = {}
+    while heap and limit > 0 and (len(best) < limit or best[-1][0] > heap[0][0]):
+        negative, name, uid, place = heappop(heap)
+        entry = entries[place]
+        before_firm, before_via = of_firm[entry.firm], of_via[entry.via]
+        if before_firm or before_via:
+            introducer = entry.situation.suggested_by
+            sunk[place] = company_parts(entry.person.company, before_firm, introducer, before_via)
+            negative = -score_of(all_parts(entry.situation) + sunk[place])
+        of_firm[entry.firm] += entry.firm is not None
+        of_via[entry.via] += entry.via is not None
+        insort(best, (negative, name, uid, place))
+        del best[limit:]
+    for negative, _, _, place in best:
+        entry = entries[place]
+        yield Suggestion(entry.person, round(-negative * 100, 1), all_parts(entry.situation) + sunk.get(place, []))
+
+
+def _widening(view: Landscape, coverage: Coverage, ranked: Iterable[Suggestion]) -> list[tuple[Suggestion, str]]:
+    """Return those who would bring in an option or a target not heard about, or break what all so far share."""
+    found: list[tuple[Suggestion, str]] = []
+    covered: set[str] = set()
+    for suggestion in ranked:
+        adds = _adds(view, coverage, suggestion.person)
+        new = [text for text in adds if text not in covered]
+        if new and len(found) < 3:
+            covered.update(new)
+            found.append((suggestion, new[0]))
+    return found
+
+
+def _adds(view: Landscape, coverage: Coverage, person: Contact | Connection) -> Iterator[str]:
+    options = {view.option_of(person.position)}
+    if isinstance(person, Contact):
+        options.update(options_informed(view.challenge, person, view.options, view.moment))
+    yield from (f"would be the first on {name}" for name in coverage.open_options if name in options)
+    firm = view.firm_of(person.company)
+    target = view.targets.get(firm or "")
+    if target and target.company in coverage.open_targets:
+        yield f"would be the first from {target.company}"
+    if "firm" in coverage.one_sided and firm not in view.firm_counts:
+        yield "works elsewhere than all so far"
+    if "introducer" in coverage.one_sided and (isinstance(person, Connection) or person.via not in view.via_counts):
+        yield "comes by another way than all so far"
+    close = isinstance(person, Contact) and (person.relation in ("friend", "family") or person.warmth == 3)
+    if "friends" in coverage.one_sided and not close:
+        yield "is no friend or family, as all so far are"
+    level = level_of(person.position)
+    if "level" in coverage.one_sided and level and level not in coverage.levels:
+        yield "works on another level than all so far"

@@ -1,0 +1,226 @@
+"""Everybody who may be asked, each with what decides their rank: one look at people, targets, options and asks.
+
+It gathers facts and never orders them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from infochat.domain.cadence import cadence_of
+from infochat.domain.challenge import Challenge
+from infochat.domain.coverage import TopicMatcher, option_names, options_informed, people_heard
+from infochat.domain.moment import Moment
+from infochat.domain.people import Connection, Contact
+from infochat.domain.ranking import Situation, all_parts, score_of
+from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of
+from infochat.domain.targets import FirmMatcher
+from infochat.domain.text import fold, same_company
+from infochat.domain.who import url_key
+from infochat.domain.years import get_option
+
+if TYPE_CHECKING:
+    from infochat.domain.workdays import Workdays
+
+FRESH_TIE_DAYS = 365
+CHANGE_TAGS = frozenset({"made-the-change", "made the change", "career-changer", "career changer", "switched"})
+"""tags that mark somebody who made the change one considers"""
+
+
+def is_askable(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> bool:
+    """Return whether this contact may be suggested: not asked yet, willing, here, and not written to just now."""
+    if stage_of(challenge, contact, moment.zone) != "found":
+        return False
+    if any(day is not None and day > moment.today for day in (contact.away_until, contact.snoozed_until)):
+        return False
+    bounced = max((reply.on for reply in contact.replies if reply.answer == "bounced"), default=None)
+    last = max((message.sent_on for message in contact.outreach), default=None)
+    if last is None or (bounced is not None and bounced >= last):
+        return True
+    return workdays.add_business_days(last, cadence_of(challenge.settings).nudge_after) < moment.today
+
+
+class Entry(NamedTuple):
+    """One person on the way to a rank; `firm` is a key that people of one firm share."""
+
+    score: float
+    name: str
+    person: Contact | Connection
+    situation: Situation
+    firm: str | None
+    via: str | None
+
+
+class Landscape:
+    """What one look at the challenge needs to know of everybody, gathered once."""
+
+    def __init__(self, challenge: Challenge, moment: Moment, workdays: Workdays) -> None:
+        """Gather what is known; nothing is ranked yet."""
+        self.challenge, self.moment, self.workdays = challenge, moment, workdays
+        self.targets = {same_company(target.company): target for target in challenge.targets}
+        self.options = option_names(challenge, moment)
+        self.only_option: str | None = None
+        heard = people_heard(challenge, moment)
+        self.voices = Counter(
+            name for contact in heard for name in options_informed(challenge, contact, self.options, moment)
+        )
+        firms = {same_company(contact.company) for contact in challenge.contacts if contact.company}
+        self.firm_of = FirmMatcher({*self.targets, *firms}).firm_of
+        self.option_of = TopicMatcher(self.options).option_of
+        self.firm_counts = Counter(firm for contact in heard if (firm := self.firm_of(contact.company)))
+        self.via_counts = Counter(contact.via for contact in heard if contact.via)
+        self.wrote_to: dict[str, tuple[str, date]] = {}
+        self.silent: dict[str, str] = {}
+        self.helpful: dict[str, list[Contact]] = {}
+        for contact in challenge.contacts:
+            firm = self.firm_of(contact.company)
+            if firm:
+                self._note_firm(firm, contact)
+
+    def narrow_to_option(self, typed: str) -> None:
+        """Keep only one option in view. Raises UnknownOptionError."""
+        named = next((name for name in self.options if fold(name) == fold(typed.strip())), None)
+        if named is None:
+            record = self.challenge.find_year(self.moment.today.year)
+            named = get_option(record.options if record else [], typed).name
+        self.only_option = named
+        self.option_of = TopicMatcher([named]).option_of
+
+    def entries(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Entry]:
+        """Yield everybody who may be asked and fits the filters."""
+        for contact in self.challenge.contacts:
+            if _fits(_searched(contact), words) and is_askable(self.challenge, contact, self.moment, self.workdays):
+                entry = self._of_contact(contact)
+                if self._is_wanted(entry, firms):
+                    yield entry
+        yield from self._of_connections(words, firms)
+
+    def _is_wanted(self, entry: Entry, firms: frozenset[str] | None) -> bool:
+        if self.only_option is not None and entry.situation.option != self.only_option:
+            return False
+        return firms is None or entry.firm in firms
+
+    def _of_contact(self, contact: Contact) -> Entry:
+        firm = self.firm_of(contact.company)
+        informed = options_informed(self.challenge, contact, self.options, self.moment)
+        if self.only_option is not None:
+            informed = [name for name in informed if name == self.only_option]
+        option = min(informed, key=lambda name: self.voices[name], default=None) or self.option_of(contact.position)
+        introducer = self.challenge.find_contact(contact.via)
+        situation = self._situation(firm, option, contact)._replace(
+            relation=contact.relation,
+            warmth=contact.warmth,
+            suggested_by=introducer.name if introducer else None,
+            may_use_name=bool(contact.may_use_name),
+            made_the_change=any(fold(tag) in CHANGE_TAGS for tag in contact.tags),
+        )
+        name = fold(contact.name)
+        return Entry(score_of(all_parts(situation)), name, contact, situation, firm, contact.via)
+
+    def _of_connections(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Entry]:
+        """Yield the connections; a rank depends on few facts, so it is worked out once for each kind of row."""
+        fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
+        is_contact = self._contact_matcher()
+        known: dict[tuple[str | None, str | None, str | None], tuple[float, Situation]] = {}
+        firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
+        for row in self.challenge.connections:
+            firm = firm_of(row.company)
+            option = option_of(row.position)
+            if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
+                continue
+            if words and not _fits(fold(f"{row.name}\n{row.company}\n{row.position}"), words):
+                continue
+            name = fold(row.name)
+            if is_contact(name, row):
+                continue
+            since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
+            kind = (firm, option, since)
+            if kind not in known:
+                situation = self._situation(firm, option)._replace(is_connection=True, connected_since=since)
+                known[kind] = (score_of(all_parts(situation)), situation)
+            score, situation = known[kind]
+            yield Entry(score, name, row, situation, firm or (row.company and row.company.lower()), None)
+
+    def _situation(self, firm: str | None, option: str | None, contact: Contact | None = None) -> Situation:
+        if firm is None:
+            return Situation(option=option, voices=self.voices[option] if option else 0)
+        target = self.targets.get(firm)
+        wrote_to, wait_until = self.wrote_to.get(firm, (None, None))
+        helpful = next((each for each in self.helpful.get(firm, ()) if each is not contact), None)
+        return Situation(
+            colleague_there=helpful.name if helpful else None,
+            option=option,
+            voices=self.voices[option] if option else 0,
+            company=target.company if target else None,
+            is_target=target is not None,
+            motivation=target.motivation if target else None,
+            wrote_to=wrote_to,
+            wait_until=_said(wait_until) if wait_until else None,
+            silent=self.silent.get(firm),
+        )
+
+    def _note_firm(self, firm: str, contact: Contact) -> None:
+        """Keep what this contact means for others of the firm: whether to wait, to go on, or to ask for a word."""
+        asks = asks_of(contact)
+        refused = has_refused(contact)
+        if not refused and (met_talks(self.challenge, contact) or (contact.warmth or 0) >= 2):
+            self.helpful.setdefault(firm, []).append(contact)
+        if not asks:
+            return
+        patience = cadence_of(self.challenge.settings).second_after
+        until = self.workdays.add_business_days(asks[-1].sent_on, patience)
+        if until > self.moment.today:
+            earlier = self.wrote_to.get(firm)
+            if earlier is None or earlier[1] < until:
+                self.wrote_to[firm] = (contact.name, until)
+        elif not refused and stage_of(self.challenge, contact, self.moment.zone) == "asked":
+            self.silent.setdefault(firm, contact.name)
+
+    def _contact_matcher(self) -> Callable[[str, Connection], bool]:
+        """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""
+        contacts = self.challenge.contacts
+        urls = {url_key(contact.url) for contact in contacts if contact.url}
+        ends = {url[-4:] for url in urls}
+        emails = {fold(email) for contact in contacts for email in contact.emails}
+        named: dict[str, list[Contact]] = {}
+        for contact in contacts:
+            named.setdefault(fold(contact.name), []).append(contact)
+
+        def is_contact(name: str, row: Connection) -> bool:
+            if row.email and emails and fold(row.email) in emails:
+                return True
+            if row.url and urls and _may_be_among(ends, row.url) and url_key(row.url) in urls:
+                return True
+            return any(not _are_two(contact, row) for contact in named.get(name, ()))
+
+        return is_contact
+
+
+def _may_be_among(ends: set[str], url: str) -> bool:
+    """Return whether an address is worth comparing in full: one that ends alike, or is written unusually."""
+    return url.rstrip("/")[-4:].lower() in ends or "?" in url or "%" in url or "#" in url or not url.isascii()
+
+
+def _searched(contact: Contact) -> str:
+    texts = (contact.name, contact.call_name, contact.company, contact.position, *contact.tags, *contact.options)
+    return fold("\n".join(text for text in texts if text))
+
+
+def _fits(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _are_two(contact: Contact, row: Connection) -> bool:
+    """Return whether a contact and a row of the same name are surely two people."""
+    if contact.url and row.url:
+        return url_key(contact.url) != url_key(row.url)
+    return bool(contact.company and row.company) and same_company(contact.company or "") != same_company(
+        row.company or ""
+    )
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%b}"
