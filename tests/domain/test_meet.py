@@ -216,7 +216,8 @@ def test_everybody_in_a_talk_has_met() -> None:
     ("name", "value"),
     [
         ("interest-after", "11"), ("interest-after", "-1"), ("interest-after", "³"), ("useful", "0"),
-        ("confidence", "x"), ("energy", "tired"), ("energy", "l l"), ("score", "Pay=4"), ("score", "Data/Pay=6"), ("score", "Data/Pay"),
+        ("confidence", "x"), ("energy", "tired"), ("energy", "l l"), ("score", "Pay=4"),
+        ("score", "Data/Pay=6"), ("score", "Data/Pay"),
         ("claim", "no colon"), ("against", ": text"), ("referral", ", nobody"), ("confidential", "maybe"),
     ],
 )  # fmt: skip
@@ -240,3 +241,12 @@ def test_a_name_and_what_was_said_are_told_apart() -> None:
     assert told(("referral", "Mary Somerville, hired five, late")).referrals == [
         NamedPerson("Mary Somerville", "hired five, late")
     ]
+
+
+def test_a_saving_that_is_repeated_adds_only_what_is_new() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    for notes in ("a\nb", "a\nb", "a\nb\nc", "c", "d"):
+        record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), Account(notes=notes))
+    assert ada.interviews[0].debrief is not None
+    assert ada.interviews[0].debrief.notes == "a\nb\nc\nd"

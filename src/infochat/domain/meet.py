@@ -216,10 +216,16 @@ def _note_answers(debrief: Debrief, account: Account, *, rewrite: bool) -> None:
         if before is None:
             known[question_key(answer.question)] = kept = QuestionAnswer(question=answer.question, text=answer.text)
             debrief.answers.append(kept)
-        elif before.text != answer.text:
-            before.text = f"{before.text}\n{answer.text}"
-    if account.notes and account.notes != debrief.notes:
-        debrief.notes = f"{debrief.notes}\n{account.notes}" if debrief.notes else account.notes
+        else:
+            before.text = _continued(before.text, answer.text)
+    debrief.notes = _continued(debrief.notes, account.notes)
+
+
+def _continued(before: str, more: str) -> str:
+    """Return a text with more behind it; what is there already is not added again, as when a saving was repeated."""
+    if not before or more.startswith(before):
+        return more or before
+    return before if not more or f"\n{before}".endswith(f"\n{more}") else f"{before}\n{more}"
 
 
 def _note_debrief(debrief: Debrief, account: Account) -> None:
