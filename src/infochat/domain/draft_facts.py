@@ -1,0 +1,202 @@
+"""The facts that a draft may name: the fixed list of placeholders and what each says about one person.
+
+A fact that is not known is None; nothing is invented, and nothing confidential is ever put into a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.moment import Moment
+from infochat.domain.people import Contact
+from infochat.domain.settings import value_of
+from infochat.domain.standing import asks_of, met_talks, talks_of
+from infochat.domain.talks import Interview
+from infochat.domain.text import clean_line
+
+MINUTES = 20
+"""asked for; 30 are blocked (domain notes, A3)"""
+_SAID_LIMIT = 240
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "name": "their name, as you address them",
+    "company": "company",
+    "position": "position",
+    "role": "position and company",
+    "connection": "what connects you",
+    "connection_short": "what connects you",
+    "introducer": "who suggested them",
+    "subject": "subject",
+    "me": "your name",
+    "my_contact": "your address or number",
+    "situation": "what you are exploring",
+    "why": "what you want to learn",
+    "minutes": "minutes",
+    "asked_day": "day of your last message",
+    "talk_day": "day of the talk",
+    "talk_time": "time of the talk",
+    "old_time": "former time",
+    "place": "place",
+    "said": "one thing they said",
+    "outcome": "what came of it",
+    "news": "one thing that happened since",
+    "year": "year",
+}
+"""Every placeholder with the words that stand in its gap while the fact is missing."""
+
+_MEDIA = {"coffee": "over a coffee", "phone": "by phone", "video": "by video", "office": "at your office"}
+_DECISIONS = {
+    "stay": "to stay where I am, and to mean it",
+    "adjust": "to stay, with something changed",
+    "change_role": "to look for another role in my company",
+    "change_company": "to do my work at another company",
+    "change_career": "to change to another line of work",
+    "keep_exploring": "to keep asking before I decide",
+}
+_CONNECTIONS = {
+    "colleague": ("We have worked together, and I thought of you at once.", "we have worked together."),
+    "friend": ("We know each other well, and you came to my mind at once.", "you came to my mind at once."),
+    "alum": ("We went to the same school, which is how I found you.", "we went to the same school."),
+    "family": ("We are family, so I dare to ask you first.", "we are family, so I dare to ask."),
+    "referral": ("Somebody who knows your work pointed me to you.", "somebody pointed me to you."),
+    "online": ("I have been reading what you share online.", "I read what you share here."),
+}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def gap(name: str) -> str:
+    """Return what stands in a draft where a fact is missing, such as [company?]."""
+    return f"[{PLACEHOLDERS[name]}?]"
+
+
+def facts_for(challenge: Challenge, contact: Contact, moment: Moment) -> dict[str, str | None]:
+    """Return each placeholder with what is known; a sentence with a gap inside it counts as known."""
+    introducer = _introducer(challenge, contact)
+    talk = talk_meant(challenge, contact)
+    sent = asks_of(contact)
+    outcome = " ".join(_outcomes(challenge, contact, moment)) or None
+    zone = _their_zone(contact, moment)
+    return {
+        "name": contact.greeting_name,
+        "company": contact.company,
+        "position": contact.position,
+        "role": _role(contact),
+        "connection": _connection(contact, introducer, place=0),
+        "connection_short": _connection(contact, introducer, place=1),
+        "introducer": introducer,
+        "subject": f"{introducer} suggested I write" if introducer else _own_subject(contact),
+        "me": value_of(challenge.settings, "name"),
+        "my_contact": value_of(challenge.settings, "email"),
+        "situation": value_of(challenge.settings, "situation") or "a change of career",
+        "why": contact.why,
+        "minutes": str(MINUTES),
+        "asked_day": f"on {_day(sent[-1].sent_on)}" if sent else None,
+        "talk_day": f"on {_day(talk.starts_at.astimezone(zone).date())}" if talk else None,
+        "talk_time": _clock(talk.starts_at, zone, moment) if talk else None,
+        "old_time": _old_time(talk, zone, moment) if talk else None,
+        "place": (talk.place or _MEDIA.get(talk.medium or "")) if talk else None,
+        "said": _said(challenge, contact),
+        "outcome": outcome,
+        "news": outcome,
+        "year": str(moment.today.year),
+    }
+
+
+def talk_meant(challenge: Challenge, contact: Contact) -> Interview | None:
+    """Return the talk that a message is about: the one to come, else the latest that was planned or held."""
+    talks = talks_of(challenge, contact)
+    return next((talk for talk in talks if talk.status == "scheduled"), talks[-1] if talks else None)
+
+
+def is_named_by(challenge: Challenge, contact: Contact) -> bool:
+    """Return whether somebody suggested this contact of whom it is not known that they may be named."""
+    return challenge.find_contact(contact.via) is not None and contact.may_use_name is None
+
+
+def _introducer(challenge: Challenge, contact: Contact) -> str | None:
+    found = challenge.find_contact(contact.via)
+    return found.name if found and contact.may_use_name else None
+
+
+def _connection(contact: Contact, introducer: str | None, place: int) -> str | None:
+    """Return the whole sentence (place 0) or the short one for a note (place 1) that says what connects the two."""
+    if introducer:
+        return (f"{introducer} suggested that I write to you.", f"{introducer} suggested I write.")[place]
+    if contact.relation == "event":
+        return ("We met at [which event?], and I remember it well.", "we met at [which event?].")[place]
+    if contact.relation == "cold":
+        firm = contact.company or gap("company")
+        return (f"I came across your work at {firm}.", f"I came across your work at {firm}.")[place]
+    said = _CONNECTIONS.get(contact.relation or "")
+    return said[place] if said else None
+
+
+def _role(contact: Contact) -> str:
+    position = contact.position or gap("position")
+    first = position.split()[0]
+    if first[1:].islower():
+        position = position[0].lower() + position[1:]
+    return f"{position} at {contact.company or gap('company')}"
+
+
+def _own_subject(contact: Contact) -> str:
+    return f"Your work at {contact.company}" if contact.company else "A question about your work"
+
+
+def _said(challenge: Challenge, contact: Contact) -> str | None:
+    for talk in reversed(met_talks(challenge, contact)):
+        if talk.debrief and not talk.debrief.confidential:
+            heard = talk.debrief.takeaway or next((answer.text for answer in talk.debrief.answers if answer.text), "")
+            line = clean_line(heard, limit=10**9)
+            if line:
+                line = line if len(line) <= _SAID_LIMIT else line[: _SAID_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+                return line if line[-1] in ".!?…。" else f"{line}."
+    return None
+
+
+def _outcomes(challenge: Challenge, contact: Contact, moment: Moment) -> Iterator[str]:
+    for task in contact.tasks:
+        is_news = task.kind == "advice" and task.state != "open" and task.told_on is None and not task.confidential
+        if is_news:
+            did = "I did it." if task.state == "done" else "I thought about it, and decided otherwise."
+            yield f'You advised me: "{task.text}". {did}'
+    told_on = max((message.sent_on for message in contact.outreach if message.purpose == "update"), default=date.min)
+    for other in challenge.contacts:
+        talks = met_talks(challenge, other) if other.via == contact.uid else []
+        if talks and talks[0].starts_at.astimezone(moment.zone).date() > told_on:
+            yield f"I met {other.name}, whom you named."
+    verdict = next((record.verdict for record in reversed(challenge.years) if record.verdict), None)
+    if verdict and not verdict.midyear and verdict.decided_at.astimezone(moment.zone).date() > told_on:
+        yield f"I have decided {_DECISIONS[verdict.outcome]}."
+
+
+def _their_zone(contact: Contact, moment: Moment) -> tzinfo:
+    try:
+        return ZoneInfo(contact.time_zone) if contact.time_zone else moment.zone
+    except (ValueError, OSError, LookupError):
+        return moment.zone
+
+
+def _clock(instant: datetime, zone: tzinfo, moment: Moment) -> str:
+    theirs = instant.astimezone(zone)
+    if theirs.utcoffset() == instant.astimezone(moment.zone).utcoffset():
+        return theirs.strftime("%H:%M")
+    return f"{theirs:%H:%M} your time"
+
+
+def _old_time(talk: Interview, zone: tzinfo, moment: Moment) -> str | None:
+    if not talk.moves:
+        return None
+    before = talk.moves[-1].starts_at
+    return f"{_day(before.astimezone(zone).date())} at {_clock(before, zone, moment)}"
+
+
+def _day(day: date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
