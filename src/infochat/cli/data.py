@@ -102,7 +102,7 @@ def _conflicts(context: Context) -> list[dict[str, Any]]:
         {
             "name": "two copies",
             "ok": False,
-            "detail": f"{conflict.record}, {conflict.about}: kept '{conflict.kept}', the other copy had '{conflict.other}'",
+            "detail": f"{conflict.record}, {conflict.about}: kept '{conflict.kept}', the other is '{conflict.other}'",
             "fix": "correct it if the other is right: infochat edit",
         }
         for conflict in found
