@@ -15,7 +15,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.same_person import url_key
 from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_company, slug
-from infochat.errors import ConflictError, UsageError
+from infochat.errors import ConflictError, NotFoundError, UsageError
 
 
 class NamelessError(UsageError):
@@ -47,6 +47,17 @@ class KnownPersonError(ConflictError):
             f"To correct what is known: infochat edit {contact.id}. For a namesake, give the company or the web address"
             " of both.",
             (contact.id,),
+        )
+
+
+class GoneMeanwhileError(NotFoundError):
+    """Somebody who was there when the command began and has been removed since."""
+
+    code = "gone_meanwhile"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was removed while this was going on; nothing was changed.", "See: infochat undo --list"
         )
 
 
@@ -108,6 +119,21 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     if known is None:
         challenge.contacts.append(contact)
     return contact
+
+
+def as_contact(challenge: Challenge, person: Contact | Connection, moment: Moment) -> Contact:
+    """Return the record in this document of somebody found in an earlier reading; a connection becomes a contact.
+
+    Raises GoneMeanwhileError.
+    """
+    contact = challenge.find_contact(person.uid)
+    if contact is not None:
+        return contact
+    if isinstance(person, Connection):
+        row = next((each for each in challenge.connections if each.uid == person.uid), None)
+        if row is not None:
+            return contact_from_connection(challenge, row, moment)
+    raise GoneMeanwhileError(person.name)
 
 
 def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: Moment) -> list[Change]:
