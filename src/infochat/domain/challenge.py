@@ -64,6 +64,8 @@ class Challenge:
     question_lists: list[QuestionList] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     connections: Connections = field(default_factory=Connections)
+    apart: list[list[str]] = field(default_factory=list)
+    """pairs of uids of people who look like one and whom the person called two"""
     conflicts: list[Conflict] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 
