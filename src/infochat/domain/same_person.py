@@ -5,6 +5,8 @@ Decides nothing about what to do with it; whatever is less than certain is calle
 
 from __future__ import annotations
 
+from infochat.domain.text import fold
+
 _PLAIN = "https://www.linkedin.com/in/"
 
 
@@ -48,3 +50,17 @@ def _by_number(rest: str) -> str | None:
     """Return the key of an old profile/view?id=123 address, in which only the query says who it is."""
     number = rest.partition("id=")[2].partition("&")[0].partition("#")[0]
     return f"id={number.lower()}" if number else None
+
+
+def are_names_alike(first: str, second: str) -> bool:
+    """Return whether two names beside one e-mail address are surely one person's.
+
+    Equal but for case and accents, one within the other, or the same first name or its initial with the same last name.
+    A couple who share an address are two.
+    """
+    mine, theirs = fold(first).replace(".", " ").split(), fold(second).replace(".", " ").split()
+    if not mine or not theirs:
+        return False
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[0] == theirs[0]:
+        return True
+    return mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0] and 1 in (len(mine[0]), len(theirs[0]))

@@ -65,8 +65,8 @@ NAMES: Mapping[str, frozenset[str]] = {
         "fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation",
         "connected_on": "connectedon connecteddate dateconnected connectedat verbundenam verknupftam vernetztam "
         "vernetztseit kontaktseit enrelationdepuis enrelationdepuisle dateconnexion datedeconnexion "
-        "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil datadicollegamento "
-        "collegatodal connessoil datacollegamento connessodal verbondenop",
+        "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil "
+        "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop",
         "email": "email emailaddress emails emailaddresses mail mailadresse emailadresse eposta adresseemail "
         "adressemail adresseelectronique courriel correo correoelectronico direcciondecorreo "
         "direcciondecorreoelectronico direccionemail indirizzoemail indirizzodipostaelettronica indirizzomail "

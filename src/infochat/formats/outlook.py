@@ -33,19 +33,11 @@ _MARKS = frozenset(
     | {"telephonebureau", "telephonemobile", "ruebureau", "telefonodeltrabajo", "telefonomovil", "telefonoufficio"}
     | {"emailangezeigtername", "webseite", "pageweb", "paginaweb", "adressedemessagerie2"}
 )
-_PHONES = tuple(
-    f"{kind}phone{number}" for number in ("", "2") for kind in ("mobile", "business", "primary", "home", "companymain")
-) + (
-    "mobiltelefon",
-    "telefongeschaftlich",
-    "telefonprivat",
-    "telephonemobile",
-    "telephonebureau",
-    "telephonedomicile",
-    "telefonomovil",
-    "telefonodeltrabajo",
-    "telefonocellulare",
-    "telefonoufficio",
+_PHONES = (
+    *("mobilephone", "businessphone", "primaryphone", "homephone", "businessphone2", "companymainphone", "homephone2"),
+    *("mobiltelefon", "telefongeschaftlich", "telefonprivat"),
+    *("telephonemobile", "telephonebureau", "telephonedomicile"),
+    *("telefonomovil", "telefonodeltrabajo", "telefonocellulare", "telefonoufficio"),
 )
 
 

@@ -1,0 +1,129 @@
+"""People who may be one and the same, but for whom the evidence is not enough: listed, asked about, never joined alone.
+
+Computed from what is kept; only the answer "these are two" is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.people import Connection, Contact
+from infochat.domain.same_person import are_names_alike, url_key
+from infochat.domain.text import fold, same_company
+
+PAIR_LIMIT = 1000
+Somebody = Contact | Connection
+
+
+class Doubt(NamedTuple):
+    """Two records that may be one person, the first being the one to keep, and why one may think so."""
+
+    first: Somebody
+    second: Somebody
+    why: str
+
+
+def doubtful_pairs(challenge: Challenge, among: frozenset[str] | None = None) -> list[Doubt]:
+    """Return at most 1,000 pairs that may be one person, contacts first; `among` asks only for pairs with these uids.
+
+    The same name with nothing against it, or the same e-mail under two names. Two LinkedIn addresses speak against it,
+    unless both were connected on the same day, as after a renamed profile. Pairs that were called two are left out.
+    """
+    people: list[Somebody] = [*challenge.contacts, *challenge.connections]
+    by_name: defaultdict[str, list[Somebody]] = defaultdict(list)
+    by_email: defaultdict[str, list[Somebody]] = defaultdict(list)
+    for person in people:
+        by_name[fold(person.name)].append(person)
+        for email in _emails(person):
+            by_email[fold(email)].append(person)
+    apart = {frozenset(pair) for pair in challenge.apart}
+    pairs: list[Doubt] = []
+    seen: set[frozenset[str]] = set()
+    for doubt in _in_groups(by_name.values(), by_email.values(), among):
+        pair = frozenset((doubt.first.uid, doubt.second.uid))
+        if pair in apart or pair in seen or (among is not None and not pair & among):
+            continue
+        seen.add(pair)
+        pairs.append(doubt)
+        if len(pairs) == PAIR_LIMIT:
+            break
+    return pairs
+
+
+def call_two(challenge: Challenge, doubt: Doubt) -> None:
+    """Remember that a pair is two people, so that nobody is asked again."""
+    challenge.apart.append(sorted((doubt.first.uid, doubt.second.uid)))
+
+
+def _in_groups(
+    named: Iterable[Sequence[Somebody]], mailed: Iterable[Sequence[Somebody]], among: frozenset[str] | None
+) -> Iterator[Doubt]:
+    for group in named:
+        if len(group) > 1 and (among is None or any(person.uid in among for person in group)):
+            yield from _of_one_name(group)
+    for group in mailed:
+        first = group[0]
+        for other in group[1:]:
+            if not are_names_alike(first.name, other.name):
+                yield Doubt(first, other, "the same e-mail under two names")
+
+
+def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
+    """Compare each contact with all, and each connection with the first of its company or day: never all with all."""
+    contacts = [person for person in group if isinstance(person, Contact)]
+    rows = [person for person in group if isinstance(person, Connection)]
+    for place, contact in enumerate(contacts):
+        others: list[Somebody] = [*contacts[place + 1 :], *rows]
+        for other in others:
+            why = _why(contact, other)
+            if why:
+                yield Doubt(contact, other, why)
+    heads: dict[tuple[str, str], Connection] = {}
+    for row in rows:
+        key = _key(row)
+        company = same_company(row.company) if row.company else ""
+        spots = [("firm", company), *([("day", row.connected_on)] if key and row.connected_on else [])]
+        for spot in spots:
+            head = heads.setdefault(spot, row)
+            why = _why(head, row) if head is not row else None
+            if why:
+                yield Doubt(head, row, why)
+    firmless = heads.get(("firm", ""))
+    if firmless is not None:
+        for (kind, company), head in heads.items():
+            if kind == "firm" and company and (why := _why(head, firmless)):
+                yield Doubt(head, firmless, why)
+
+
+def _why(first: Somebody, second: Somebody) -> str | None:
+    """Return why two of one name may be one, or None."""
+    mine, theirs = _key(first), _key(second)
+    if mine and theirs:
+        if mine == theirs:
+            return "the same LinkedIn address"
+        day = _day(first)
+        same_day = day is not None and day == _day(second)
+        return "the same name and day of connection, two LinkedIn addresses" if same_day else None
+    if not first.company or not second.company:
+        return "the same name, and one of them without a company"
+    if same_company(first.company) == same_company(second.company):
+        return "the same name and company"
+    return "the same name, two companies" if isinstance(first, Contact) else None
+
+
+def _key(person: Somebody) -> str | None:
+    return url_key(person.url) if person.url else None
+
+
+def _day(person: Somebody) -> str | None:
+    day = person.connected_on
+    return day if day is None or isinstance(day, str) else day.isoformat()
+
+
+def _emails(person: Somebody) -> Sequence[str]:
+    if isinstance(person, Contact):
+        return person.emails
+    return (person.email,) if person.email else ()

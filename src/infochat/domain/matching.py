@@ -1,0 +1,191 @@
+"""Finding, for people read from a file, the records that are the same people: certain tests first, never on doubt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.people import Connection, Connections, Contact, Person
+from infochat.domain.same_person import are_names_alike, url_key
+from infochat.domain.text import fold, same_company
+
+Row = list[str | None]
+Record = Contact | Row
+UID, NAME, COMPANY, POSITION, URL, EMAIL, PHONE, DAY = range(len(Connection._fields))
+
+
+def tidy_columns(connections: Connections) -> None:
+    """Put the known columns first, in their order, and give every row a cell for each; unknown ones follow."""
+    known = list(Connection._fields)
+    columns = connections.columns
+    if columns[: len(known)] == known:
+        width = len(columns)
+        connections.rows = [row if len(row) >= width else row + [None] * (width - len(row)) for row in connections.rows]
+        return
+    places = {name: place for place, name in enumerate(columns)}
+    order = known + [name for name in columns if name not in known]
+    connections.rows = [
+        [row[places[name]] if name in places and places[name] < len(row) else None for name in order]
+        for row in connections.rows
+    ]
+    connections.columns = order
+
+
+class Match(NamedTuple):
+    """The record somebody is known under, and by what."""
+
+    record: Record
+    how: str
+
+
+class Matching:
+    """Finds for each person of a file the record that is the same person; each record is found at most once.
+
+    The cheap, certain test goes first for everybody, so that thirty thousand known addresses are one look-up each.
+    """
+
+    def __init__(self, challenge: Challenge, people: Sequence[Person]) -> None:
+        self.people = people
+        self.contacts = challenge.contacts
+        self.rows = challenge.connections.rows
+        self.found: list[Match | None] = [None] * len(people)
+
+    def run(self) -> list[Match | None]:
+        """Return the match of each person, or None for whoever is new."""
+        left = self._by_exact_url(range(len(self.people)))
+        for step in (self._by_url, self._by_email, self._by_name):
+            if left:
+                taken = {id(match.record) for match in self.found if match}
+                everybody: list[Record] = [*self.contacts, *self.rows]
+                records = [record for record in everybody if id(record) not in taken]
+                left = step(left, records) if records else left
+        return self.found
+
+    def _by_exact_url(self, left: Sequence[int]) -> list[int]:
+        known: dict[str, Record] = {}
+        for row in self.rows:
+            if address := row[URL]:
+                known[address] = row
+        known.update({contact.url: contact for contact in self.contacts if contact.url})
+        still: list[int] = []
+        for number in left:
+            url = self.people[number].url
+            record = known.pop(url, None) if url and "linkedin.com/" in url else None
+            if record is None:
+                still.append(number)
+            else:
+                self.found[number] = Match(record, "url")
+        return still
+
+    def _by_url(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
+        wanted = {key: number for number in left if (key := _key(self.people[number].url))}
+        if wanted:
+            for record in records:
+                key = _key(_url(record))
+                number = wanted.pop(key, None) if key else None
+                if number is not None:
+                    self.found[number] = Match(record, "url")
+        return [number for number in left if self.found[number] is None]
+
+    def _by_email(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
+        wanted = [number for number in left if self.people[number].emails]
+        if not wanted:
+            return list(left)
+        known: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            for email in _emails(record):
+                known[fold(email)].append(record)
+        taken: set[int] = set()
+        for number in wanted:
+            person = self.people[number]
+            same = (record for email in person.emails for record in known.get(fold(email), ()))
+            found = next((r for r in same if id(r) not in taken and are_names_alike(person.name, _name(r))), None)
+            if found is not None:
+                taken.add(id(found))
+                self.found[number] = Match(found, "email")
+        return [number for number in left if self.found[number] is None]
+
+    def _by_name(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
+        names = {fold(self.people[number].name) for number in left}
+        known: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+        firms = _Firms()
+        for record in records:
+            name = fold(_name(record))
+            if name in names:
+                known[name, firms.key(_company(record))].append(record)
+        if not known:
+            return list(left)
+        keys = {number: (fold(p.name), firms.key(p.company)) for number in left for p in (self.people[number],)}
+        claims = Counter(key for number, key in keys.items() if _key(self.people[number].url))
+        for number in left:
+            candidates = known.get(keys[number])
+            found = self._one_of(self.people[number], candidates, claims[keys[number]]) if candidates else None
+            if candidates and found is not None:
+                candidates[:] = [other for other in candidates if other is not found]
+                self.found[number] = Match(found, "name")
+        return [number for number in left if self.found[number] is None]
+
+    def _one_of(self, person: Person, candidates: Sequence[Record], claims: int) -> Record | None:
+        """Return the one record of this name and company that is surely meant, or None where there is doubt."""
+        bare = [record for record in candidates if not _key(_url(record))]
+        if not person.company:
+            bare = [record for record in bare if _may_share(person.emails, _emails(record))]
+            return None if _key(person.url) else _nearest(person, bare)
+        if _key(person.url):
+            return bare[0] if len(bare) == 1 and claims == 1 else None
+        if bare:
+            return _nearest(person, bare)
+        return candidates[0] if len(candidates) == 1 else None
+
+
+class _Firms:
+    """Companies in the form in which they are compared, each worked out once."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+
+    def key(self, company: str | None) -> str:
+        """Return the comparison form of a company's name; empty where there is none."""
+        if not company:
+            return ""
+        key = self._keys.get(company)
+        if key is None:
+            key = self._keys[company] = same_company(company)
+        return key
+
+
+def _key(url: str | None) -> str | None:
+    return url_key(url) if url else None
+
+
+def _name(record: Record) -> str:
+    return record.name if isinstance(record, Contact) else record[NAME] or ""
+
+
+def _url(record: Record) -> str | None:
+    return record.url if isinstance(record, Contact) else record[URL]
+
+
+def _company(record: Record) -> str | None:
+    return record.company if isinstance(record, Contact) else record[COMPANY]
+
+
+def _emails(record: Record) -> Sequence[str]:
+    if isinstance(record, Contact):
+        return record.emails
+    email = record[EMAIL]
+    return (email,) if email else ()
+
+
+def _may_share(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return not (mine and theirs) or bool({fold(email) for email in mine} & {fold(email) for email in theirs})
+
+
+def _nearest(person: Person, records: Sequence[Record]) -> Record | None:
+    """Return the record with the same position, else the first one, or None."""
+    for record in records:
+        if person.position == (record.position if isinstance(record, Contact) else record[POSITION]):
+            return record
+    return records[0] if records else None
