@@ -82,7 +82,7 @@ def coverage_of(challenge: Challenge, moment: Moment, year: int | None = None) -
     for contact in people:
         for name in options_informed(challenge, contact, names, moment, year):
             options[name] += 1
-        firm = matcher.firm_of(contact.company)
+        firm = matcher[contact.company]
         if firm:
             targets[firms[firm]] += 1
     levels = [level_of(contact.position) for contact in people]
@@ -142,23 +142,20 @@ def level_of(position: str | None) -> Level | None:
     return "leading" if words & _LEADING else "working"
 
 
-class TopicMatcher:
-    """Tells of many positions quickly which option a person in it could tell about."""
+class TopicMatcher(dict[str | None, str | None]):
+    """Tells of many positions quickly which option a person in it could tell about.
+
+    A lookup gives the first option all whose words begin like words of the position, or None.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of the options; words of fewer than four letters count only in full."""
+        super().__init__({None: None})
         self._topics = [(name, words) for name in names if (words := _topic_words(name))]
-        self._seen: dict[str, str | None] = {}
 
-    def option_of(self, position: str | None) -> str | None:
-        """Return the first option all whose words begin like words of the position, or None."""
-        if not position or not self._topics:
-            return None
-        try:
-            return self._seen[position]
-        except KeyError:
-            found = self._seen[position] = self._compared(position)
-            return found
+    def __missing__(self, position: str | None) -> str | None:
+        found = self[position] = self._compared(position or "") if self._topics else None
+        return found
 
     def _compared(self, position: str) -> str | None:
         folded = fold(position)

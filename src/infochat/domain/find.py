@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.coverage import Coverage, coverage_of, level_of, options_informed
-from infochat.domain.landscape import Entry, Landscape
+from infochat.domain.landscape import Bucket, Landscape
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
-from infochat.domain.ranking import Part, all_parts, company_parts, deciding, score_of
+from infochat.domain.ranking import Part, Situation, all_parts, company_parts, deciding, score_of
 from infochat.domain.text import fold
 
 if TYPE_CHECKING:
@@ -68,39 +69,59 @@ def suggest(
         view.narrow_to_option(option)
     folded = [fold(word) for word in words]
     only = None if firms is None else frozenset(firms)
-    entries = list(view.entries(folded, only))
-    ranked = list(_ranked(view, entries, limit))
+    buckets = view.buckets(folded, only)
+    ranked, twice = _ranked(view, buckets, limit)
+    total = sum(len(bucket.people) for bucket in buckets) - twice
     coverage = coverage_of(challenge, moment)
-    return Suggestions(ranked, len(entries), coverage, _widening(view, coverage, ranked))
+    return Suggestions(ranked, total, coverage, _widening(view, coverage, ranked))
 
 
-def _ranked(view: Landscape, entries: list[Entry], limit: int) -> Iterator[Suggestion]:
-    """Yield the best `limit`, with whoever follows others of one firm or introducer sunk behind them.
+def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Suggestion], int]:
+    """Return the best `limit`, and how many rows were left out for being contacts already.
 
-    People are taken in the order of their own score, which is never below their rank; so the search may stop as soon
-    as enough ranks are at least as high as the next score.
+    Whoever follows others of one firm or introducer sinks. People are taken in the order of their own score, which
+    their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
     """
-    heap = [(-entry.score, entry.name, entry.person.uid, place) for place, entry in enumerate(entries)]
-    heapify(heap)
     of_firm: Counter[str | None] = Counter(view.firm_counts)
     of_via: Counter[str | None] = Counter(view.via_counts)
-    best: list[tuple[float, str, str, int]] = []
-    sunk: dict[int, list[Part]] = {}
-    while heap and limit > 0 and (len(best) < limit or best[-1][0] > heap[0][0]):
-        negative, name, uid, place = heappop(heap)
-        entry = entries[place]
-        before_firm, before_via = of_firm[entry.firm], of_via[entry.via]
-        if before_firm or before_via:
-            introducer = entry.situation.suggested_by
-            sunk[place] = company_parts(entry.person.company, before_firm, introducer, before_via)
-            negative = -score_of(all_parts(entry.situation) + sunk[place])
-        of_firm[entry.firm] += entry.firm is not None
-        of_via[entry.via] += entry.via is not None
-        insort(best, (negative, name, uid, place))
-        del best[limit:]
-    for negative, _, _, place in best:
-        entry = entries[place]
-        yield Suggestion(entry.person, round(-negative * 100, 1), all_parts(entry.situation) + sunk.get(place, []))
+    best: list[tuple[float, str, str, Suggestion]] = []
+    is_contact = view.contact_matcher()
+    twice = 0
+    for score, same in groupby(sorted(buckets, key=_by_score), key=lambda bucket: bucket.score):
+        if len(best) >= limit and (limit <= 0 or best[-1][0] <= -score):
+            break
+        for name, person, situation in _by_name(same):
+            if isinstance(person, Connection) and is_contact(name, person):
+                twice += 1
+                continue
+            if len(best) >= limit and best[-1][0] <= -score:
+                break
+            firm, via = view.firm_key(person), person.via if isinstance(person, Contact) else None
+            parts = all_parts(situation)
+            if of_firm[firm] or of_via[via]:
+                parts += company_parts(person.company, of_firm[firm], situation.suggested_by, of_via[via])
+            of_firm[firm] += firm is not None
+            of_via[via] += via is not None
+            rank = round(score_of(parts), 9)
+            insort(best, (-rank, name, person.uid, Suggestion(person, round(rank * 100, 1), parts)))
+            del best[limit:]
+    return [suggestion for *_, suggestion in best], twice
+
+
+def _by_score(bucket: Bucket) -> float:
+    return -bucket.score
+
+
+def _by_name(buckets: Iterable[Bucket]) -> Iterator[tuple[str, Contact | Connection, Situation]]:
+    """Yield the people of some buckets by name, then uid; only as many are sorted as are asked for."""
+    people = [
+        (fold(person.name), person.uid, place, person, bucket.situation)
+        for place, (person, bucket) in enumerate((person, bucket) for bucket in buckets for person in bucket.people)
+    ]
+    heapify(people)
+    while people:
+        name, _, _, person, situation = heappop(people)
+        yield name, person, situation
 
 
 def _widening(view: Landscape, coverage: Coverage, ranked: Iterable[Suggestion]) -> list[tuple[Suggestion, str]]:
@@ -117,11 +138,11 @@ def _widening(view: Landscape, coverage: Coverage, ranked: Iterable[Suggestion])
 
 
 def _adds(view: Landscape, coverage: Coverage, person: Contact | Connection) -> Iterator[str]:
-    options = {view.option_of(person.position)}
+    options = {view.option_of[person.position]}
     if isinstance(person, Contact):
         options.update(options_informed(view.challenge, person, view.options, view.moment))
     yield from (f"would be the first on {name}" for name in coverage.open_options if name in options)
-    firm = view.firm_of(person.company)
+    firm = view.firm_of[person.company]
     target = view.targets.get(firm or "")
     if target and target.company in coverage.open_targets:
         yield f"would be the first from {target.company}"

@@ -43,15 +43,12 @@ def is_askable(challenge: Challenge, contact: Contact, moment: Moment, workdays:
     return workdays.add_business_days(last, cadence_of(challenge.settings).nudge_after) < moment.today
 
 
-class Entry(NamedTuple):
-    """One person on the way to a rank; `firm` is a key that people of one firm share."""
+class Bucket(NamedTuple):
+    """People in one and the same situation, and so of one score (0 to about 2), in no order."""
 
     score: float
-    name: str
-    person: Contact | Connection
     situation: Situation
-    firm: str | None
-    via: str | None
+    people: list[Contact | Connection]
 
 
 class Landscape:
@@ -68,15 +65,15 @@ class Landscape:
             name for contact in heard for name in options_informed(challenge, contact, self.options, moment)
         )
         firms = {same_company(contact.company) for contact in challenge.contacts if contact.company}
-        self.firm_of = FirmMatcher({*self.targets, *firms}).firm_of
-        self.option_of = TopicMatcher(self.options).option_of
-        self.firm_counts = Counter(firm for contact in heard if (firm := self.firm_of(contact.company)))
+        self.firm_of = FirmMatcher({*self.targets, *firms})
+        self.option_of = TopicMatcher(self.options)
+        self.firm_counts = Counter(firm for contact in heard if (firm := self.firm_of[contact.company]))
         self.via_counts = Counter(contact.via for contact in heard if contact.via)
         self.wrote_to: dict[str, tuple[str, date]] = {}
         self.silent: dict[str, str] = {}
         self.helpful: dict[str, list[Contact]] = {}
         for contact in challenge.contacts:
-            firm = self.firm_of(contact.company)
+            firm = self.firm_of[contact.company]
             if firm:
                 self._note_firm(firm, contact)
 
@@ -87,62 +84,63 @@ class Landscape:
             record = self.challenge.find_year(self.moment.today.year)
             named = get_option(record.options if record else [], typed).name
         self.only_option = named
-        self.option_of = TopicMatcher([named]).option_of
+        self.option_of = TopicMatcher([named])
 
-    def entries(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Entry]:
-        """Yield everybody who may be asked and fits the filters."""
+    def buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> list[Bucket]:
+        """Return everybody who may be asked and fits the filters; a row of a contact is sorted out by is_contact."""
+        return [*self._contact_buckets(words, firms), *self._connection_buckets(words, firms)]
+
+    def firm_key(self, person: Contact | Connection) -> str | None:
+        """Return what people of one firm share, None without a company."""
+        return self.firm_of[person.company] or (person.company.lower() if person.company else None)
+
+    def _contact_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
         for contact in self.challenge.contacts:
-            if _fits(_searched(contact), words) and is_askable(self.challenge, contact, self.moment, self.workdays):
-                entry = self._of_contact(contact)
-                if self._is_wanted(entry, firms):
-                    yield entry
-        yield from self._of_connections(words, firms)
+            if not _fits(_searched(contact), words):
+                continue
+            if firms is not None and self.firm_of[contact.company] not in firms:
+                continue
+            if not is_askable(self.challenge, contact, self.moment, self.workdays):
+                continue
+            situation = self._situation_of_contact(contact)
+            if self.only_option is None or situation.option == self.only_option:
+                yield Bucket(_score(situation), situation, [contact])
 
-    def _is_wanted(self, entry: Entry, firms: frozenset[str] | None) -> bool:
-        if self.only_option is not None and entry.situation.option != self.only_option:
-            return False
-        return firms is None or entry.firm in firms
+    def _connection_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
+        """Yield the connections; their situation depends on three facts, so it is worked out once for each kind."""
+        fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
+        kinds: dict[tuple[str | None, str | None, str | None], list[Contact | Connection]] = {}
+        firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
+        for row in self.challenge.connections:
+            firm = firm_of[row.company]
+            option = option_of[row.position]
+            if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
+                continue
+            if words and not _fits(fold(f"{row.name}\n{row.company or ''}\n{row.position or ''}"), words):
+                continue
+            since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
+            kind = (firm, option, since)
+            if kind in kinds:
+                kinds[kind].append(row)
+            else:
+                kinds[kind] = [row]
+        for (firm, option, since), people in kinds.items():
+            situation = self._situation(firm, option)._replace(is_connection=True, connected_since=since)
+            yield Bucket(_score(situation), situation, people)
 
-    def _of_contact(self, contact: Contact) -> Entry:
-        firm = self.firm_of(contact.company)
+    def _situation_of_contact(self, contact: Contact) -> Situation:
         informed = options_informed(self.challenge, contact, self.options, self.moment)
         if self.only_option is not None:
             informed = [name for name in informed if name == self.only_option]
-        option = min(informed, key=lambda name: self.voices[name], default=None) or self.option_of(contact.position)
+        option = min(informed, key=lambda name: self.voices[name], default=None) or self.option_of[contact.position]
         introducer = self.challenge.find_contact(contact.via)
-        situation = self._situation(firm, option, contact)._replace(
+        return self._situation(self.firm_of[contact.company], option, contact)._replace(
             relation=contact.relation,
             warmth=contact.warmth,
             suggested_by=introducer.name if introducer else None,
             may_use_name=bool(contact.may_use_name),
             made_the_change=any(fold(tag) in CHANGE_TAGS for tag in contact.tags),
         )
-        name = fold(contact.name)
-        return Entry(score_of(all_parts(situation)), name, contact, situation, firm, contact.via)
-
-    def _of_connections(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Entry]:
-        """Yield the connections; a rank depends on few facts, so it is worked out once for each kind of row."""
-        fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
-        is_contact = self._contact_matcher()
-        known: dict[tuple[str | None, str | None, str | None], tuple[float, Situation]] = {}
-        firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
-        for row in self.challenge.connections:
-            firm = firm_of(row.company)
-            option = option_of(row.position)
-            if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
-                continue
-            if words and not _fits(fold(f"{row.name}\n{row.company}\n{row.position}"), words):
-                continue
-            name = fold(row.name)
-            if is_contact(name, row):
-                continue
-            since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
-            kind = (firm, option, since)
-            if kind not in known:
-                situation = self._situation(firm, option)._replace(is_connection=True, connected_since=since)
-                known[kind] = (score_of(all_parts(situation)), situation)
-            score, situation = known[kind]
-            yield Entry(score, name, row, situation, firm or (row.company and row.company.lower()), None)
 
     def _situation(self, firm: str | None, option: str | None, contact: Contact | None = None) -> Situation:
         if firm is None:
@@ -179,7 +177,7 @@ class Landscape:
         elif not refused and stage_of(self.challenge, contact, self.moment.zone) == "asked":
             self.silent.setdefault(firm, contact.name)
 
-    def _contact_matcher(self) -> Callable[[str, Connection], bool]:
+    def contact_matcher(self) -> Callable[[str, Connection], bool]:
         """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""
         contacts = self.challenge.contacts
         urls = {url_key(contact.url) for contact in contacts if contact.url}
@@ -197,6 +195,10 @@ class Landscape:
             return any(not _are_two(contact, row) for contact in named.get(name, ()))
 
         return is_contact
+
+
+def _score(situation: Situation) -> float:
+    return round(score_of(all_parts(situation)), 9)
 
 
 def _may_be_among(ends: set[str], url: str) -> bool:

@@ -72,24 +72,21 @@ class KnownThere:
         return len(self.contacts) + len(self.connections)
 
 
-class FirmMatcher:
-    """Tells of many company names quickly which of a few firms each one is, through the usual spellings."""
+class FirmMatcher(dict[str | None, str | None]):
+    """Tells of many company names quickly which of a few firms each one is, through the usual spellings.
+
+    A lookup gives the comparison name of the firm, or None; each spelling is compared once.
+    """
 
     def __init__(self, firms: Iterable[str]) -> None:
         """Take the names for comparison (text.same_company) of the firms that matter."""
+        super().__init__({None: None})
         self._firms = frozenset(firm for firm in firms if firm)
         self._heads = frozenset(firm.split()[0][:2] for firm in self._firms)
-        self._seen: dict[str, str | None] = {}
 
-    def firm_of(self, company: str | None) -> str | None:
-        """Return the comparison name of the firm that a company is, or None when it is none of them."""
-        if not company:
-            return None
-        try:
-            return self._seen[company]
-        except KeyError:
-            found = self._seen[company] = self._compared(company)
-            return found
+    def __missing__(self, company: str | None) -> str | None:
+        found = self[company] = self._compared(company or "")
+        return found
 
     def _compared(self, company: str) -> str | None:
         """Compare in full only names that begin alike: thirty thousand of them must cost nothing."""
@@ -156,11 +153,11 @@ def known_there(challenge: Challenge) -> list[KnownThere]:
     by_firm = {same_company(target.company): KnownThere(target) for target in challenge.targets}
     matcher = FirmMatcher(by_firm)
     for contact in challenge.contacts:
-        firm = matcher.firm_of(contact.company)
+        firm = matcher[contact.company]
         if firm:
             by_firm[firm].contacts.append(contact)
     for row in challenge.connections if by_firm else ():
-        firm = matcher.firm_of(row.company)
+        firm = matcher[row.company]
         if firm:
             by_firm[firm].connections.append(row)
     for known in by_firm.values():
