@@ -9,8 +9,8 @@ import typer
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Table
 from infochat.domain.challenge import Challenge
-from infochat.domain.evaluate import year_record
 from infochat.domain.settings import SETTINGS, checked, get_setting, value_of
+from infochat.domain.years import year_record
 
 
 def config(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -62,10 +62,11 @@ def _table(block: Table) -> RenderableType:
     table = RichTable(
         box=None, show_header=block.show_headings, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"
     )
+    last = len(block.headings) - 1
     for place, heading in enumerate(block.headings):
-        table.add_column(
-            Text(heading), no_wrap=True, overflow="ellipsis", justify="right" if place in block.right else "left"
-        )
+        # Only the last column may take several lines; all others are cut, so that a row stays findable by its name.
+        justify: JustifyMethod = "right" if place in block.right else "left"
+        table.add_column(Text(heading), no_wrap=place != last, overflow="ellipsis", justify=justify)
     for row in block.rows:
         table.add_row(*(Text(cell) for cell in row))
     return Padding(table, (0, 0, 0, block.indent), expand=False)

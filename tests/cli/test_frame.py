@@ -1,0 +1,208 @@
+"""The frame that every command stands in: global options, errors, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infochat import __version__
+from infochat.cli.app import globals_first, nearest_commands
+from infochat.cli.commands import ALIASES, COMMANDS, PANELS
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version_is_one_line(infochat, option: str) -> None:
+    assert infochat(option).out == f"infochat {__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_each_command_begins_with_an_example(infochat, name: str, option: str) -> None:
+    told = infochat(name, option).out.splitlines()
+
+    assert told[0].startswith("Usage: infochat")
+    first = next(line for line in told[1:] if line.strip())
+    assert COMMANDS[name].example.split()[:2] == first.removeprefix("  Example:").split()[:2]
+
+
+def test_help_shows_the_year_in_its_stages(infochat) -> None:
+    told = infochat("--help").out
+
+    places = [told.index(f"{panel}:") for panel in PANELS]
+    assert places == sorted(places)
+    assert all(f"  {name} " in told for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sorted_out"),
+    [
+        (["list", "--json"], ["--json", "list"]),
+        (["list", "--file", "x.json", "ada"], ["--file", "x.json", "list", "ada"]),
+        (["list", "--file=x.json"], ["--file=x.json", "list"]),
+        (["--plain", "list"], ["--plain", "list"]),
+        (["note", "ada", "--", "--json"], ["note", "ada", "--", "--json"]),
+        (["list", "--color"], ["--color", "list"]),
+    ],
+)
+def test_global_options_are_understood_wherever_they_stand(typed: list[str], sorted_out: list[str]) -> None:
+    assert globals_first(typed) == sorted_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shedule", "schedule"),
+        ("add", "add-contact"),
+        ("contact", "add-contact"),
+        ("evalute", "evaluate"),
+        ("serach", "list"),
+    ],
+)
+def test_an_unknown_command_names_the_nearest(typed: str, meant: str) -> None:
+    assert meant in nearest_commands(typed)
+
+
+def test_an_unknown_command_is_wrong_usage_in_two_lines(infochat) -> None:
+    result = infochat("shedule", "ada", code=2)
+
+    assert result.err == "error: there is no command 'shedule'.\nDid you mean schedule? See all: infochat --help\n"
+
+
+def test_an_unknown_option_is_wrong_usage_and_names_the_nearest(infochat) -> None:
+    result = infochat("config", "--unste", code=2)
+
+    assert "--unset" in result.err
+    assert "See: infochat config --help" in result.err
+
+
+def test_errors_are_one_json_object_on_stderr_under_json(infochat) -> None:
+    result = infochat("config", "golf", "--json", code=1)
+
+    assert result.out == ""
+    assert result.error["code"] == "unknown_setting"
+    assert "goal" in result.error["candidates"]
+    assert set(result.error) == {"code", "message", "hint", "candidates"}
+
+
+def test_wrong_usage_is_json_too_under_json(infochat) -> None:
+    assert infochat("config", "--nonsense", "--json", code=2).error["code"] == "usage"
+
+
+@pytest.mark.parametrize(("alias", "name"), ALIASES.items())
+def test_other_names_run_the_same_command(infochat, alias: str, name: str) -> None:
+    assert infochat(alias, "--help").out == infochat(name, "--help").out
+
+
+def test_an_unreadable_clock_is_said(infochat) -> None:
+    assert "INFOCHAT_NOW" in infochat("config", "goal", "4", at="yesterday", code=2).err
+
+
+def test_a_data_file_that_is_a_folder_has_its_own_sentence(infochat, tmp_path: Path) -> None:
+    result = infochat("list", "--file", str(tmp_path), code=1)
+
+    assert "folder" in result.err
+    assert len(result.err.splitlines()) == 2
+
+
+def run_process(*args: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "infochat", *args], check=False, capture_output=True, text=True, timeout=60, **options
+    )
+
+
+def test_the_module_and_the_version_path_agree(infochat) -> None:
+    assert run_process("--version").stdout == infochat("--version").out
+
+
+def test_a_reader_that_stops_early_is_no_failure() -> None:
+    command = f"{sys.executable} -m infochat config | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True, timeout=60)
+
+    assert done.stdout.splitlines()[-1] == "0"
+    assert done.stderr == ""
+
+
+def test_a_full_output_is_one_sentence_and_exit_1() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "infochat", "config"], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: could not write the output: No space left on device.")
+    assert "Traceback" not in done.stderr
+
+
+def test_closed_streams_do_not_hang_or_trace(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m infochat config <&- >&- 2>&-"
+
+    assert subprocess.run(["bash", "-c", command], check=False, timeout=60).returncode in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("environ", "args", "colored"),
+    [
+        ({}, [], False),
+        ({"FORCE_COLOR": "1"}, [], True),
+        ({"FORCE_COLOR": "0"}, [], False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+        ({"GITHUB_ACTIONS": "true"}, [], False),
+        ({}, ["--color", "always"], True),
+        ({"FORCE_COLOR": "1"}, ["--color", "never"], False),
+    ],
+)
+def test_colour_in_a_pipe_follows_the_conventions(
+    infochat, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], args: list[str], colored: bool
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+    assert ("\x1b" in infochat("config", *args).out) is colored
+
+
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_colour_gets_none(
+    infochat, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+    assert "\x1b" not in infochat("config", typed=[]).out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(infochat, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert max(map(len, infochat("config", "--color", "never", typed=[]).out.splitlines())) <= width
+
+
+def test_plain_mode_speaks_in_sentences(infochat) -> None:
+    told = infochat("config", "goal", "--plain", typed=[]).out
+
+    assert told.splitlines() == ["goal. Value: 3. From: default. What it is for: talks to hold this year."]
+
+
+def test_text_that_the_stream_cannot_encode_becomes_question_marks() -> None:
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    run_process("config", "name", "Zoë 林", env=environ)
+    done = run_process("config", "name", env=environ)
+
+    assert done.returncode == 0
+    assert "Zo? ?" in done.stdout
+    assert json.loads(run_process("config", "name", "--json").stdout)["settings"][0]["value"] == "Zoë 林"
+
+
+def test_the_demo_never_touches_ones_own_file(infochat, home: Path) -> None:
+    infochat("config", "goal", "7")
+    before = (home / "data" / "infochat.json").read_bytes()
+
+    infochat("demo", "--reset")
+    infochat("--demo", "config", "goal", "4")
+
+    assert (home / "data" / "infochat.json").read_bytes() == before
