@@ -75,7 +75,12 @@ def find_journal(drafts: Drafts, contact: Contact) -> Journal | None:
         return None
     if text and not text.endswith("\n"):
         drafts.append(name, "")  # a line that was cut in the middle must not swallow the next one
-    return _parse(text)
+    journal = _parse(text)
+    if journal is None:
+        # Not to be understood, and not to be lost either: an empty draft in its place moves it aside.
+        drafts.write(name, "")
+        drafts.remove(name)
+    return journal
 
 
 def unfinished(drafts: Drafts) -> list[Journal]:
@@ -117,6 +122,6 @@ def _lines(rows: Sequence[str]) -> list[LiveLine]:
         try:
             lines.append(LiveLine(**json.loads(row)))
         except (ValueError, TypeError):
-            last = lines[-1] if lines else None
+            last = lines[-1] if lines and lines[-1].kind != "debrief" else None
             lines.append(LiveLine(last.at if last else 0, last.question if last else "", "note", row))
     return lines

@@ -1,0 +1,166 @@
+"""A preparation and the question lists in front of people and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from infochat.cli.render.blocks import Block, Line, Table
+from infochat.cli.render.interview import interview_json
+from infochat.domain.answers import AnswersTo
+from infochat.domain.challenge import Challenge, Question, QuestionList
+from infochat.domain.moment import Moment
+from infochat.domain.people import Contact
+from infochat.domain.prepare import Plan
+from infochat.domain.settings import value_of
+from infochat.domain.talks import Interview
+from infochat.domain.when import say_time
+from infochat.formats.preparation_page import PreparationPage
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    """Return one question with every key."""
+    return {
+        "text": question.text,
+        "topic": question.topic,
+        "minutes": question.minutes,
+        "anchor": question.anchor,
+    }
+
+
+def preparation_json(challenge: Challenge, contact: Contact, plan: Plan, moment: Moment) -> dict[str, Any]:
+    """Return what to bring to a talk with every key present."""
+    return {
+        "contact": contact.id,
+        "interview": None if plan.talk is None else interview_json(challenge, contact, plan.talk, moment),
+        "why": contact.why,
+        "research": [
+            {"id": item.id, "topic": item.topic, "text": item.text, "done": item.done} for item in plan.research
+        ],
+        "questions": [question_json(question) for question in plan.questions],
+        "spare": [question_json(question) for question in plan.spare],
+        "minutes": plan.minutes,
+        "budget": plan.budget,
+        "list": plan.list_name,
+        "interest_before": contact.preparation.interest_before,
+        "lacking": plan.lacking,
+        "warnings": plan.warnings,
+    }
+
+
+def preparation_page(challenge: Challenge, contact: Contact, plan: Plan, moment: Moment) -> PreparationPage:
+    """Return what stands on the page to bring."""
+    return PreparationPage(
+        name=contact.name,
+        facts=_facts(challenge, contact, plan, moment),
+        research=plan.research,
+        questions=plan.questions,
+        spare=plan.spare,
+        minutes=plan.minutes,
+        budget=plan.budget,
+        lacking=plan.lacking,
+    )
+
+
+def preparation_blocks(page: PreparationPage, list_name: str) -> list[Block]:
+    """Return the page for the terminal."""
+    research = [("done" if item.done else "open", item.id, f"{item.topic}: {item.text}") for item in page.research]
+    blocks: list[Block] = [Line(page.name, "bold")]
+    blocks += [f"{label}: {value}" for label, value in page.facts]
+    blocks += ["", Line("Look up", "bold")]
+    blocks += [f"  {state}  {word:7} {text}" for state, word, text in research]
+    blocks += ["", Line(f"{page.questions_title} (list {list_name})", "bold"), Line(page.opening, "dim")]
+    blocks += [f"{place:3}  {q.text}" for place, q in enumerate(page.questions, 1)]
+    if page.spare:
+        blocks += ["", Line("Spare", "bold")]
+        blocks += [f"{place:3}  {q.text}" for place, q in enumerate(page.spare, len(page.questions) + 1)]
+    blocks.append(Line(page.closing, "dim"))
+    if page.lacking:
+        blocks += ["", "Nobody has told you yet: " + "; ".join(page.lacking) + "."]
+    return blocks
+
+
+def list_json(questions: QuestionList) -> dict[str, Any]:
+    """Return one list with every key."""
+    return {"name": questions.name, "questions": [question_json(question) for question in questions.questions]}
+
+
+def list_blocks(lists: Sequence[QuestionList], default: str) -> list[Block]:
+    """Return one list with its questions, or all lists with how many each has."""
+    if len(lists) != 1:
+        counts = [
+            (each.name, str(len(each.questions)), "for everybody" if each.name == default else "") for each in lists
+        ]
+        return [Table(("List", "Questions", "Used"), counts, right=frozenset({1}))]
+    rows = [
+        (str(place), q.text, q.topic or "", f"{q.minutes} min", "anchor" if q.anchor else "")
+        for place, q in enumerate(lists[0].questions, 1)
+    ]
+    title = Line(f"{lists[0].name}{' (used for everybody)' if lists[0].name == default else ''}", "bold")
+    lines = [
+        f"{number:>3}  {text} ({', '.join(part for part in (topic, minutes, anchor) if part)})"
+        for number, text, topic, minutes, anchor in rows
+    ]
+    return [title, *(lines or ["  It has no question yet."])]
+
+
+def answers_json(answers: Sequence[AnswersTo], moment: Moment) -> list[dict[str, Any]]:
+    """Return the answers to each question with who gave them and when."""
+    return [
+        {
+            "question": each.question,
+            "answers": [
+                {
+                    "contact": heard.contact.id,
+                    "name": heard.contact.name,
+                    "interview": heard.talk.uid,
+                    "held_at": heard.talk.starts_at.astimezone(moment.zone).isoformat(),
+                    "text": heard.text,
+                    "confidential": heard.confidential,
+                }
+                for heard in each.heard
+            ],
+        }
+        for each in answers
+    ]
+
+
+def answers_blocks(answers: Sequence[AnswersTo]) -> list[Block]:
+    """Return the answers to each question under it, one person after the other."""
+    blocks: list[Block] = []
+    for each in answers:
+        blocks += [*([""] if blocks else []), Line(each.question, "bold")]
+        for heard in each.heard:
+            mark = " (confidential)" if heard.confidential else ""
+            blocks += [f"  {heard.contact.name}{mark}:", *(f"    {line}" for line in heard.text.split("\n"))]
+        if not each.heard:
+            blocks.append("  Nobody has answered this yet.")
+    return blocks or ["No list has an anchor question yet. Make one: infochat questions mine --add TEXT --anchor"]
+
+
+def talk_time(challenge: Challenge, contact: Contact, talk: Interview, moment: Moment) -> str:
+    """Return when a talk is, in the person's own zone and, where it differs, in the contact's."""
+    clock = 12 if value_of(challenge.settings, "clock") == "12" else 24
+    return say_time(talk.starts_at, moment.zone, moment.today, clock=clock, other_zone=contact.time_zone)
+
+
+def _facts(challenge: Challenge, contact: Contact, plan: Plan, moment: Moment) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str | None]] = [
+        ("Who", ", ".join(part for part in (contact.position, contact.company) if part) or None)
+    ]
+    if plan.talk:
+        when = talk_time(challenge, contact, plan.talk, moment)
+        facts += [("When", when), ("Where", plan.talk.place or plan.talk.medium)]
+    introducer = challenge.find_contact(contact.via)
+    if introducer:
+        leave = {True: "; you may say so", False: "; without naming them", None: ""}[contact.may_use_name]
+        facts.append(("Suggested by", f"{introducer.name}{leave}"))
+    interest = contact.preparation.interest_before
+    facts += [
+        ("You know each other as", contact.relation if contact.relation != "cold" else None),
+        ("Why you asked", contact.why),
+        ("It speaks to", ", ".join(contact.options) or None),
+        ("Last time", plan.last_takeaway),
+        ("Interest before", None if interest is None else f"{interest} of 10"),
+    ]
+    return [(label, value) for label, value in facts if value]
