@@ -9,6 +9,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Task
 from infochat.domain.standing import stage_of, talks_of
+from infochat.domain.talks import Interview
 
 
 def contact_json(challenge: Challenge, contact: Contact, moment: Moment) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def contact_json(challenge: Challenge, contact: Contact, moment: Moment) -> dict
 
 def history_json(challenge: Challenge, contact: Contact, moment: Moment, *, with_notes: bool = True) -> dict[str, Any]:
     """Return what happened with a contact, in order; without notes, what was said and written down is left out."""
-    talks = [_talk_json(challenge, contact, talk, moment, with_notes) for talk in talks_of(challenge, contact)]
+    talks = [_talk_json(challenge, talk, moment, with_notes) for talk in talks_of(challenge, contact)]
     return {
         "outreach": [
             {"purpose": sent.purpose, "channel": sent.channel, "sent_on": sent.sent_on, "text": sent.text}
@@ -115,8 +116,8 @@ def connection_json(row: Connection) -> dict[str, Any]:
     }
 
 
-def _talk_json(challenge: Challenge, contact: Contact, talk: Any, moment: Moment, with_notes: bool) -> dict[str, Any]:
-    """Return one talk; where it stands in somebody else's record, that contact is named."""
+def _talk_json(challenge: Challenge, talk: Interview, moment: Moment, with_notes: bool) -> dict[str, Any]:
+    """Return one talk; the contact in whose record it stands is the one it names."""
     host = next(person for person, each in challenge.interviews() if each is talk)
     shown = interview_json(challenge, host, talk, moment)
     return shown if with_notes else shown | {"debrief": None}

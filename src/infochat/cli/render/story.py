@@ -112,13 +112,13 @@ def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: 
     def midnight(day: date, rank: int) -> tuple[datetime, int]:
         return datetime.combine(day, time(), tzinfo=zone), rank
 
-    created = contact.created_at.astimezone(zone)
-    first = min([created.date(), *(sent.sent_on for sent in contact.outreach)])
-    found: list[tuple[tuple[datetime, int], date, str]] = []
+    created = contact.created_at.astimezone(zone).date()
     source = f", from {contact.source}" if contact.source else ""
-    found.append((midnight(first, 0), created.date(), f"added{source}"))
-    for sent in contact.outreach:
-        found.append((midnight(sent.sent_on, 1), sent.sent_on, f"{_MESSAGES[sent.purpose]} ({sent.channel})"))
+    found = [(midnight(created, 0), created, f"added{source}")]
+    found += [
+        (midnight(sent.sent_on, 1), sent.sent_on, f"{_MESSAGES[sent.purpose]} ({sent.channel})")
+        for sent in contact.outreach
+    ]
     for reply in contact.replies:
         words = _ANSWERS[reply.answer]
         words += f", until {day_text(reply.until)}" if reply.until else ""
