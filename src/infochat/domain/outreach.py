@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
 from infochat.domain.cadence import REST_DAYS, cadence_of
@@ -18,7 +18,7 @@ from infochat.domain.facts import Facts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Answer, Channel, Contact, Outreach, Purpose, Reply
 from infochat.domain.rounds import agreed_day, name_by_days, open_round
-from infochat.domain.standing import has_refused, met_talks, next_talk, talks_of
+from infochat.domain.standing import has_refused, is_thanked, met_talks, talks_of
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line, clean_note, slug
 from infochat.errors import ConflictError, StageError, UsageError
@@ -46,6 +46,18 @@ class RestError(StageError):
         super().__init__(
             f"{contact.name} was written to {times} without an answer and is left in peace until {until.isoformat()}.",
             "Ask somebody else: infochat find. If you did write, note it: --sent --on DAY",
+        )
+
+
+class NothingToThankError(StageError):
+    """Thanks to somebody who was neither met nor answered yet."""
+
+    code = "not_met"
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__(
+            f"{contact.name} was not met yet, so there is nothing to say thanks for.",
+            f"Note the talk first: infochat meet {contact.id} --on DAY. If thanks went out: --sent",
         )
 
 
@@ -86,28 +98,32 @@ class Answered(NamedTuple):
     introduced: list[Contact]
 
 
-def next_purpose(challenge: Challenge, contact: Contact, moment: Moment) -> Purpose:
-    """Return which message comes next with this contact.
+def next_purpose(challenge: Challenge, contact: Contact, moment: Moment, *, on: date | None = None) -> Purpose:
+    """Return which message comes next with this contact, or came next on a past day.
 
     Raises RefusedError, RestError (every nudge was sent and the rest is not over).
     """
-    if has_refused(contact):
+    day = on or moment.today
+    talks = [talk for talk in talks_of(challenge, contact) if _is_agreed_by(talk, day, moment.zone)]
+    if _refused_before(contact, day) or (has_refused(contact) and on is None):
         raise RefusedError(contact)
-    if next_talk(challenge, contact):
+    if any(talk.status == "scheduled" for talk in talks):
         return "confirm"
-    waiting = open_round(contact, talks_of(challenge, contact), moment.today, moment.zone)
+    waiting = open_round(contact, talks, day, moment.zone)
+    waiting = [message for message in waiting if message.sent_on <= day]
     if waiting:
         if len(waiting) > cadence_of(challenge.settings).nudges:
             raise RestError(contact, len(waiting), waiting[-1].sent_on + timedelta(REST_DAYS))
         return "nudge"
-    held = met_talks(challenge, contact)
+    held = [talk for talk in talks if talk.status == "met"]
     if not held:
         return "ask"
-    is_thanked = any(
-        message.purpose == "thanks" and message.sent_on >= agreed_day(held[-1], moment.zone)
-        for message in contact.outreach
-    )
-    return "update" if is_thanked else "thanks"
+    return "update" if is_thanked(contact, held[-1], moment.zone) else "thanks"
+
+
+def unthanked_talks(challenge: Challenge, contact: Contact, moment: Moment) -> list[Interview]:
+    """Return the talks with this contact that took place and were not thanked for, earliest first."""
+    return [talk for talk in met_talks(challenge, contact) if not is_thanked(contact, talk, moment.zone)]
 
 
 def record_sent(
@@ -214,3 +230,9 @@ def _refuse_twice(contact: Contact, purpose: Purpose, channel: Channel, day: dat
     for message in contact.outreach:
         if message.sent_on == day and message.channel == channel and message.purpose in kinds:
             raise SentTwiceError(contact, channel, day)
+
+
+def _is_agreed_by(talk: Interview, day: date, zone: tzinfo) -> bool:
+    if talk.status == "scheduled":
+        return talk.created_at.astimezone(zone).date() <= day
+    return agreed_day(talk, zone) <= day

@@ -13,7 +13,7 @@ from infochat.domain.due import DueItem, Outlook, add_months
 from infochat.domain.people import Contact
 from infochat.domain.rounds import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
 from infochat.domain.standing import asks_of, has_refused, is_thanked, last_touch
-from infochat.domain.text import same_company
+from infochat.domain.text import same_company, slug
 
 FIRST_ASK_AFTER = 2
 """business days within which somebody who was suggested is written to (domain notes, A6)"""
@@ -97,7 +97,7 @@ def _first_ask(outlook: Outlook, contact: Contact) -> DueItem | None:
         shows_on, why = since, f"did not come {outlook.ago(since)}; a kind second try"
     elif not talks and not contact.replies and not asks_of(contact) and _is_suggested(contact):
         introducer = outlook.challenge.find_contact(contact.via)
-        since = outlook.day_of(contact.created_at)
+        since = _suggested_on(outlook, contact, introducer)
         due = _free_day(outlook, contact, outlook.workdays.add_business_days(since, FIRST_ASK_AFTER))
         by = f" by {introducer.name}" if introducer else ""
         shows_on, why = since, f"suggested{by} {outlook.ago(since)}, not asked yet"
@@ -184,6 +184,20 @@ def _helped(outlook: Outlook, contact: Contact) -> Iterator[tuple[date, str]]:
 
 def _is_suggested(contact: Contact) -> bool:
     return contact.via is not None or contact.relation == "referral"
+
+
+def _suggested_on(outlook: Outlook, contact: Contact, introducer: Contact | None) -> date:
+    """Return the day on which the name was given, however late it was noted."""
+    days = [outlook.day_of(contact.created_at)]
+    if introducer:
+        wanted = slug(contact.name)
+        days += [reply.on for reply in introducer.replies if any(slug(name) == wanted for name in reply.names)]
+        days += [
+            outlook.day_of(talk.starts_at)
+            for talk in outlook.met(introducer)
+            if talk.debrief and any(referral.contact == contact.uid for referral in talk.debrief.referrals)
+        ]
+    return min(days)
 
 
 def _wrote_since(contact: Contact, day: date) -> bool:

@@ -38,7 +38,7 @@ def owed_to_oneself(outlook: Outlook) -> Iterator[DueItem]:
         return
     record, verdict = max(decided, key=lambda pair: pair[1].decided_at)
     decided_on = outlook.day_of(verdict.decided_at)
-    if verdict.first_step and not _is_step_settled(verdict):
+    if verdict.first_step and verdict.first_step_happened is None:
         yield _first_step(outlook, record, verdict, decided_on)
     if verdict.revisit_on and verdict.revisit_on > decided_on:
         said = verdict.outcome.replace("_", " ")
@@ -57,10 +57,6 @@ def _first_step(outlook: Outlook, record: Year, verdict: Verdict, decided_on: da
         why=f'your first step after {record.year}: "{verdict.first_step}"',
         action=f"evaluate --compare {record.year}",
     )  # fmt: skip
-
-
-def _is_step_settled(verdict: Verdict) -> bool:
-    return bool(verdict.extra.get("first_step_done"))
 
 
 def _told(task: Task) -> str:
