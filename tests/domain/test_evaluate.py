@@ -79,11 +79,6 @@ def test_interest_and_questions_that_point_elsewhere_are_said() -> None:
     assert "interest fell in the talk with Bo" in told
 
 
-def test_several_talks_with_one_person_count_once_towards_the_goal() -> None:
-    challenge = make_challenge(make_contact(interviews=[make_talk("2026-03-01T10:00"), make_talk("2026-04-01T10:00")]))
-    assert look(challenge).met == 1
-
-
 def test_confidential_words_stay_out_of_what_is_kept_with_a_verdict_but_their_figures_count() -> None:
     challenge = whole_year()
     talk = challenge.contacts[0].interviews[0]

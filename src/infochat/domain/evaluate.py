@@ -29,6 +29,7 @@ class Evaluation:
 
     record: Year
     met: int
+    """talks held, which is what the goal counts"""
     talks: tuple[tuple[Contact, Interview], ...]
     matrix: Matrix
     worths: tuple[Worth, ...]
@@ -70,11 +71,6 @@ def is_whole(verdict: Verdict) -> bool:
     return all((verdict.reason, verdict.first_step, verdict.first_step_on, verdict.revisit_on))
 
 
-def people_met(challenge: Challenge, year: int, moment: Moment) -> int:
-    """Return how many people were met in a year: several talks with one person count once."""
-    return len({contact.uid for contact, _ in met_in_year(challenge, year, moment.zone)})
-
-
 def evaluate(
     challenge: Challenge,
     year: int,
@@ -96,7 +92,7 @@ def evaluate(
     interests = tuple(interests_of(record.options, told))
     return Evaluation(
         record=record,
-        met=people_met(challenge, year, moment),
+        met=len(talks),
         talks=talks,
         matrix=matrix,
         worths=tuple(matrix.worths()),

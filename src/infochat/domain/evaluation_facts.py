@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from infochat.domain.claims import HeardClaim
+from infochat.domain.comparison import Comparison, Difference
 from infochat.domain.decision import Verdict
 from infochat.domain.evaluate import Evaluation
 from infochat.domain.matrix import Cell
@@ -119,6 +120,19 @@ def claim_facts(claim: HeardClaim) -> dict[str, Any]:
     }
 
 
+def comparison_facts(comparison: Comparison) -> dict[str, Any]:
+    """Return an earlier year beside this one."""
+    then, now = comparison.verdict_then, comparison.verdict_now
+    return {
+        "year": comparison.then.year,
+        "then": {**verdict_facts(then), **happened_facts(then), "reading": comparison.reading_then},
+        "now": verdict_facts(now),
+        "totals": _difference_facts(comparison.totals),
+        "criteria": _difference_facts(comparison.points),
+        "scores": _difference_facts(comparison.cells),
+    }
+
+
 def number(value: Fraction) -> float:
     """Return a fraction as a number: whole ones without a decimal point."""
     return int(value) if value.denominator == 1 else float(value)
@@ -198,3 +212,7 @@ def _cell_facts(cell: Cell, ids: Mapping[str, str]) -> dict[str, Any]:
 
 def _ids(people: Iterable[Contact]) -> list[str]:
     return [person.id for person in people]
+
+
+def _difference_facts(differences: Iterable[Difference]) -> list[dict[str, Any]]:
+    return [{"name": one.name, "then": one.then, "now": one.now, "change": one.change} for one in differences]

@@ -136,7 +136,7 @@ def _reasons(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> list[s
         reasons += _smaller_steps(choice, worths)
     if len(choice.options) > 1:
         reasons.append(f"{_listed(choice.options)} are level: it is a tie, and the table cannot part them.")
-    reasons += _carried(choice, worths)
+    reasons += _carried(matrix, choice, worths)
     return reasons
 
 
@@ -164,16 +164,18 @@ def _percent(share: Fraction) -> str:
     return f"{int(share * 100)} %"
 
 
-def _carried(choice: Choice, worths: dict[str, Worth]) -> list[str]:
+def _carried(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> list[str]:
     if choice.options[0].kind in _AT_HOME:
         weighed = [worth for worth in worths.values() if worth.holds and worth.option.kind not in _AT_HOME]
         if not weighed:
             return ["No other way has been heard about from enough people, so nobody has really looked."]
     else:
         weighed = [worths[option.id] for option in choice.options]
+    rules = matrix.rules
+    needed = f" It takes {plural(rules.people, 'person', 'people')} and {points(rules.points)} points."
     return [
         f"{worth.option.name}: heard from {plural(len(worth.groups), 'independent person', 'independent people')};"
-        f" {points(worth.evidenced)} of 100 points rest on what they said."
+        f" {points(worth.evidenced)} of 100 points rest on what they said.{'' if worth.holds else needed}"
         for worth in weighed
     ]
 

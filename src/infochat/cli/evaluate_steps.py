@@ -1,0 +1,238 @@
+"""The five steps of the evaluation by prompts: each may be skipped, each is kept, and it goes on where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import get_args
+
+from infochat.cli.context import Context
+from infochat.cli.evaluate import keep_verdict, look, next_command, read_coming_day
+from infochat.cli.render.blocks import Answer, Block, Table
+from infochat.cli.render.evaluation import matrix_blocks, progress_line, reading_blocks
+from infochat.cli.render.verdict import OUTCOME_WORDS, day_words, said_verdict
+from infochat.domain.challenge import Challenge
+from infochat.domain.comparison import decided_year, say_what_happened
+from infochat.domain.deciding import VerdictWords, set_criteria, set_guess, set_option
+from infochat.domain.decision import Happened, Option, Year
+from infochat.domain.evaluate import Evaluation, points_left, suggested_criteria, what_mattered
+from infochat.domain.evaluation_facts import evaluation_facts
+from infochat.domain.matrix import Cell
+from infochat.domain.reading import points
+from infochat.domain.years import year_record
+from infochat.errors import UsageError
+
+_KINDS = ("role", "company", "career", "adjust")
+_KEPT = "Stopped. What you answered is kept. Go on: infochat evaluate"
+
+
+def ask_steps(context: Context, year: int) -> None:
+    """Go through the steps that are not done and give the verdict as the answer."""
+    evaluation = look(context, context.challenge, year)
+    context.kept = _KEPT if year == context.moment.today.year else f"{_KEPT} --year {year}"
+    if evaluation.is_complete and not evaluation.steps_left:
+        context.terminal.say("Every step is done. Change your mind with --verdict, or look closer with --why.")
+    else:
+        context.terminal.say(f"{progress_line(evaluation)} Five short steps; Enter skips a question.")
+        _show_takeaways(context, evaluation)
+        _ask_options(context, year)
+        _ask_criteria(context, year)
+        _ask_scores(context, year)
+    evaluation = look(context, context.challenge, year)
+    context.write(["", *matrix_blocks(evaluation), *reading_blocks(evaluation), ""])
+    if not evaluation.is_complete:
+        _ask_verdict(context, evaluation)
+    _say_verdict(context, look(context, context.challenge, year))
+
+
+def ask_what_happened(context: Context, year: int) -> None:
+    """Ask what came of the verdict of an earlier year, where that is not known yet. Raises NoVerdictError."""
+    _, verdict = decided_year(context.challenge, year)
+    if verdict.first_step is None or verdict.first_step_happened is not None:
+        return
+    context.terminal.say(f"In {year} your first step was: {verdict.first_step}.")
+    happened = context.terminal.ask(
+        "Did it happen? (--happened)", "--happened yes/partly/no", choices=get_args(Happened)
+    )
+    came_true = context.terminal.ask("What came true, and what did not? (--came-true)", "--came-true TEXT")
+    if happened or came_true:
+        with context.edit(f"evaluate {year}") as challenge:
+            _, verdict = decided_year(challenge, year)
+            said = next((one for one in get_args(Happened) if one == happened), None)
+            say_what_happened(verdict, said, came_true)
+
+
+@contextmanager
+def _keeping(context: Context, year: int, keep: Callable[[Year, str], object]) -> Iterator[list[str]]:
+    """Hand out a list for the answers of one step and keep them all, also those given before an interruption."""
+    answers: list[str] = []
+    try:
+        yield answers
+    finally:
+        if answers:
+            with context.edit(f"evaluate {year}") as challenge:
+                record = year_record(challenge, year, context.moment)
+                for answer in answers:
+                    keep(record, answer)
+
+
+def _show_takeaways(context: Context, evaluation: Evaluation) -> None:
+    context.terminal.say("\nStep 1 of 5: what you heard")
+    rows = [
+        (contact.name, talk.debrief.takeaway)
+        for contact, talk in evaluation.talks
+        if talk.debrief and talk.debrief.takeaway
+    ]
+    context.write(
+        [Table(("Who", "Takeaway"), rows, indent=2, show_headings=False)] if rows else ["  No takeaways yet."]
+    )
+
+
+def _ask_options(context: Context, year: int) -> None:
+    options = year_record(context.challenge, year, context.moment).options
+    context.terminal.say("\nStep 2 of 5: options")
+    context.terminal.say(f"  So far: {', '.join(f'{option.name} ({option.kind})' for option in options)}.")
+    before = [record for record in context.challenge.years if record.year < year]
+    known = {option.name for option in options}
+    earlier = [option.name for record in before[-1:] for option in record.options if option.name not in known]
+    if earlier:
+        context.terminal.say(f"  Weighed the year before: {', '.join(earlier)}.")
+    with _keeping(context, year, lambda record, typed: set_option(record, typed, context.moment)) as answers:
+        while name := context.terminal.ask("Another option (--option), Enter when done", '--option "NAME=KIND"'):
+            kind = context.terminal.ask(f"What would {name} be?", f'--option "{name}=KIND"', choices=_KINDS)
+            if kind:
+                answers.append(f"{name}={kind}")
+
+
+def _ask_criteria(context: Context, year: int) -> None:
+    record = year_record(context.challenge, year, context.moment)
+    context.terminal.say("\nStep 3 of 5: what matters; your criteria share 100 points")
+    if not points_left(record):
+        shares = ", ".join(f"{criterion.name} {criterion.weight:g}" for criterion in record.criteria)
+        context.terminal.say(f"  {shares}.")
+        return
+    evaluation = look(context, context.challenge, year)
+    for name, why in suggested_criteria(context.challenge, record, evaluation.talks)[:8]:
+        context.terminal.say(f"  {name}  ({why})")
+    for contact, text in what_mattered(evaluation.talks)[:6]:
+        context.terminal.say(f"  {contact.name}: {text}")
+
+    def keep(record: Year, typed: str) -> None:
+        set_criteria(record, [typed], context.moment)
+
+    rehearsed = Year(uid="", year=year, goal=0, criteria=list(record.criteria))
+    with _keeping(context, year, keep) as answers:
+        while left := points_left(rehearsed):
+            question = f"{points(left)} points left. Criterion=points (--criterion)"
+            typed = context.terminal.ask(question, '--criterion "NAME=POINTS"')
+            if not typed:
+                return
+            try:
+                keep(rehearsed, typed)
+            except UsageError as error:
+                context.terminal.say(f"{error.what} {error.remedy}")
+            else:
+                answers.append(typed)
+
+
+def _ask_scores(context: Context, year: int) -> None:
+    evaluation = look(context, context.challenge, year)
+    empty = [evaluation.matrix.cell(*cell) for cell in evaluation.reading.empty_cells]
+    context.terminal.say("\nStep 4 of 5: scores, 1 (badly) to 5 (well)")
+    if not empty:
+        context.terminal.say("  Every cell has one." if evaluation.matrix.weights else "  They need criteria first.")
+        return
+    context.terminal.say("  Nobody has said these; your guess counts until a talk does. Enter leaves it open.")
+    options = {option.id: option for option in evaluation.matrix.options}
+    with _keeping(context, year, set_guess) as answers:
+        for cell in empty:
+            _show_claims(context, evaluation, cell)
+            score = _ask_score(context, options[cell.option], cell)
+            if score:
+                answers.append(f"{cell.option}/{cell.criterion}={score}")
+
+
+def _ask_score(context: Context, option: Option, cell: Cell) -> str | None:
+    return context.terminal.ask(
+        f"  {option.name} on {cell.criterion} (--score)",
+        f'--score "{option.name}/{cell.criterion}=1-5"',
+        choices=("1", "2", "3", "4", "5"),
+    )
+
+
+def _show_claims(context: Context, evaluation: Evaluation, cell: Cell) -> None:
+    """Show what was said about this option, once, before its first empty cell."""
+    first = next(empty for empty in evaluation.reading.empty_cells if empty[0] == cell.option)
+    if first != (cell.option, cell.criterion):
+        return
+    for claim in evaluation.claims:
+        if claim.option_id == cell.option and claim.people:
+            names = ", ".join(person.name for person in claim.people)
+            context.terminal.say(f"  {claim.text} ({claim.status.replace('_', ' ')}: {names})")
+
+
+def _ask_verdict(context: Context, evaluation: Evaluation) -> None:
+    """Ask for the verdict and its parts, and keep what was answered also when it is broken off."""
+    terminal = context.terminal
+    verdict = evaluation.record.verdict
+    if len(evaluation.flips) > 0:
+        named = len({flip.criterion for flip in evaluation.flips})
+        terminal.say(f"Do you believe {'that weight' if named == 1 else f'those {named} weights'}?")
+    terminal.say("\nStep 5 of 5: what now? It is your decision, not the table's.")
+    for word, meaning in OUTCOME_WORDS.items():
+        terminal.say(f"  {word:<15} {meaning}")
+    given: dict[str, str] = {}
+
+    def ask(key: str, question: str, flag: str, **how: object) -> str | None:
+        answer = terminal.ask(f"{question} ({flag})", flag, **how)  # type: ignore[arg-type]
+        if answer:
+            given[key] = answer
+        return answer
+
+    try:
+        outcome = ask(
+            "outcome",
+            "Verdict",
+            "--verdict",
+            default=verdict.outcome if verdict else None,
+            choices=tuple(OUTCOME_WORDS),
+        )
+        if outcome is None:
+            return
+        if not (verdict and verdict.reason):
+            ask("reason", "Why, in a sentence", "--reason")
+        if not (verdict and verdict.first_step):
+            ask("first_step", "First step, the smallest that tries it", "--first-step")
+        if not (verdict and verdict.first_step_on):
+            ask("first_step_on", "By which day", "--first-step-on", check=lambda typed: read_coming_day(context, typed))
+        if not (verdict and verdict.revisit_on):
+            ask("revisit_on", "Look again on", "--revisit-on", check=lambda typed: read_coming_day(context, typed))
+    finally:
+        if given.get("outcome"):
+            with context.edit(f"evaluate {evaluation.record.year}") as challenge:
+                _keep(context, challenge, evaluation.record.year, given)
+
+
+def _keep(context: Context, challenge: Challenge, year: int, given: dict[str, str]) -> None:
+    words = VerdictWords(
+        outcome=next((outcome for outcome in OUTCOME_WORDS if outcome == given["outcome"]), None),
+        reason=given.get("reason"),
+        first_step=given.get("first_step"),
+        first_step_on=read_coming_day(context, given.get("first_step_on")),
+        revisit_on=read_coming_day(context, given.get("revisit_on")),
+    )
+    keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)
+
+
+def _say_verdict(context: Context, evaluation: Evaluation) -> None:
+    record = evaluation.record
+    blocks: list[Block] = []
+    if record.verdict is None:
+        blocks.append("No verdict yet; everything else is kept. Go on any time.")
+    else:
+        blocks += said_verdict("Saved", record.verdict, record.options)
+        met = f"You met {evaluation.met} of {record.goal} people in {record.year}."
+        blocks.append(met if evaluation.is_midyear else f"{met} No more guessing.")
+        if record.verdict.revisit_on:
+            blocks.append(f"It comes back to you on {day_words(record.verdict.revisit_on)}.")
+    context.answer(Answer("evaluation", evaluation_facts(evaluation), blocks, next_command(context, evaluation)))
