@@ -9,7 +9,8 @@ import os
 import re
 from contextlib import suppress
 
-from infochat.store.files import ensure_folder, not_written, read_file, sync, sync_folder, write_all, write_new
+from infochat.store.faults import not_written
+from infochat.store.files import ensure_folder, read_file, sync, sync_folder, write_all, write_new
 from infochat.store.locations import Places
 
 _OLDER = "older"

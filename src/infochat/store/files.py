@@ -1,4 +1,4 @@
-"""Read and replace whole files safely; the only place that turns faults of the system into the store's sentences."""
+"""Read and replace whole files safely, as every part of the store does it; knows nothing of what they hold."""
 
 from __future__ import annotations
 
@@ -11,83 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from infochat.errors import StoreError
+from infochat.store.faults import SIZE_LIMIT, NotAFileError, TooLargeError, UnreadableError, reason_of
 from infochat.store.locations import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
-SIZE_LIMIT = 1 << 30
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _NOT_SUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _BUSY_ON_WINDOWS = (5, 32, 33)
-
-
-class NotAFileError(StoreError):
-    """The data file's name belongs to a folder, a pipe or a device."""
-
-    code = "not_a_file"
-
-    def __init__(self, path: str, kind: str) -> None:
-        super().__init__(f"{path} is {kind}, not an ordinary file.", "Name another with --file or INFOCHAT_FILE.")
-
-
-class UnreadableError(StoreError):
-    """The data file cannot be opened or read."""
-
-    code = "unreadable"
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(f"cannot read {path}: {reason_of(error)}.", _owner_remedy(path) or "See: infochat doctor")
-
-
-class TooLargeError(StoreError):
-    """A file beyond every size that this program writes."""
-
-    code = "too_large"
-
-    def __init__(self, path: str, size: int) -> None:
-        super().__init__(f"{path} has {size:,} bytes; more than {SIZE_LIMIT:,} are not read.", "Is it the right file?")
-
-
-class NotWrittenError(StoreError):
-    """Something could not be written; what was there before is still there."""
-
-    code = "io"
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(f"cannot write {path}: {reason_of(error)}.", "Nothing was changed. See: infochat doctor")
-
-
-class ReadOnlyError(StoreError):
-    """The place does not let this person write."""
-
-    code = "readonly"
-
-    def __init__(self, path: str, error: OSError) -> None:
-        remedy = _owner_remedy(os.path.dirname(path)) or "Make the folder writable, or name another file with --file."
-        super().__init__(f"cannot write {path}: {reason_of(error)}.", f"Nothing was changed. {remedy}")
-
-
-class FullError(StoreError):
-    """No space is left, or the person's quota is used up."""
-
-    code = "full"
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(
-            f"cannot write {path}: {reason_of(error)}.", "Nothing was changed. Make room, then do it again."
-        )
-
-
-class MountedFileError(StoreError):
-    """The data file itself is a mount point, so that it cannot be replaced as a whole."""
-
-    code = "mounted"
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} cannot be replaced: it is mounted by itself, or another program holds it.",
-            "Nothing was changed. Mount the folder instead of the file.",
-        )
 
 
 class FileState(NamedTuple):
@@ -102,22 +32,6 @@ class FileState(NamedTuple):
 def state_of(info: os.stat_result) -> FileState:
     """Return what identifies a file at one moment."""
     return FileState(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns)
-
-
-def reason_of(error: OSError) -> str:
-    """Return the system's reason in plain words."""
-    return os.strerror(error.errno).lower() if error.errno else type(error).__name__
-
-
-def not_written(path: str, error: OSError) -> StoreError:
-    """Return the error that says why a file could not be written."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return FullError(path, error)
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return ReadOnlyError(path, error)
-    if error.errno in (errno.EBUSY, errno.EXDEV):
-        return MountedFileError(path)
-    return NotWrittenError(path, error)
 
 
 def read_file(path: str) -> tuple[bytes, FileState] | None:
@@ -295,13 +209,3 @@ def _keep_owner(path: str, temporary: str) -> None:
         info = os.stat(os.path.dirname(path))
     if info.st_uid != 0:
         os.chown(temporary, info.st_uid, info.st_gid)
-
-
-def _owner_remedy(path: str) -> str | None:
-    """Return how to get a file back that belongs to somebody else, as after sudo; None where that is not it."""
-    try:
-        owner = os.stat(path).st_uid
-        mine = os.getuid()
-    except (OSError, AttributeError):
-        return None
-    return f"It belongs to user {owner} and you are {mine}: sudo chown -R {mine} '{path}'" if owner != mine else None

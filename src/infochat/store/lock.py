@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from infochat.errors import StoreError
-from infochat.store.files import not_written
+from infochat.store.faults import not_written
 
 WAIT_SECONDS = 10.0
 _NOT_HERE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
@@ -97,3 +97,21 @@ def _holder(handle: int) -> str:
         if number.isdigit():
             return f"process {number}, {command}" if command.isprintable() else f"process {number}"
     return ""
+
+
+def lock_state(path: str) -> str | None:
+    """Return who holds the lock, in words, or None where it is free; makes no lock file and waits for nobody."""
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        _try_lock(handle)
+    except (BlockingIOError, PermissionError):
+        return f"held just now by {_holder(handle) or 'another program'}"
+    except OSError as error:
+        return f"locks do not work here ({os.strerror(error.errno or 0).lower()})"
+    finally:
+        with suppress(OSError):
+            os.close(handle)
+    return None

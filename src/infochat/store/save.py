@@ -13,7 +13,8 @@ from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.codec import Json
 from infochat.store.document import Header, Ref, assemble, render
-from infochat.store.files import ensure_folder, not_written, read_file, replace_file, state_of
+from infochat.store.faults import not_written
+from infochat.store.files import ensure_folder, read_file, replace_file, state_of, sync_folder, write_new
 from infochat.store.history import keep, kept_of, sha8
 from infochat.store.locations import Places, is_temporary
 from infochat.store.migrations import SCHEMA_VERSION
@@ -58,6 +59,8 @@ class Save:
     """whether the lock really keeps others away."""
     now: datetime
     warnings: list[str] = field(default_factory=list)
+    set_aside: tuple[str, bytes] | None = None
+    """where a damaged file is to be kept before it is replaced, and the bytes that it must still have."""
 
     def commit(self, header: Header, challenge: Challenge) -> bytes:
         """Write the document and return its bytes; what went wrong afterwards is in `warnings`.
@@ -81,6 +84,8 @@ class Save:
     def _before(self) -> None:
         """Make sure that the file is still the one that was read, and keep it in the history."""
         self._refuse_if_changed()
+        if self.set_aside is not None:
+            self._set_aside(*self.set_aside)
         if self.old is None:
             return
         ref = Ref(self.old.header.rev, sha8(self.old.data))
@@ -101,9 +106,20 @@ class Save:
             self._prune(old.header, ref)
             keep(self.places.history, self.places.real, old.data, ref)
 
+    def _set_aside(self, target: str, data: bytes) -> None:
+        found = read_file(self.places.real)
+        if found is None or found[0] != data:
+            raise ChangedMeanwhileError(self.places.real)
+        ensure_folder(self.places.damaged)
+        if read_file(target) is None:
+            write_new(target, data)
+            sync_folder(self.places.damaged)
+
     def _refuse_if_changed(self) -> None:
         real = self.places.real
         if self.old is None:
+            if self.set_aside is None and os.path.lexists(real):
+                raise ChangedMeanwhileError(real)
             return
         with suppress(FileNotFoundError):
             if state_of(os.stat(real)) == self.old.file:

@@ -19,7 +19,9 @@ from infochat.store.reading import State, read_state, refuse_if_gone
 from infochat.store.stamp import Stamp
 
 if TYPE_CHECKING:
+    from infochat.store.checkup import Check
     from infochat.store.drafts import Drafts
+    from infochat.store.recover import RecoverPlan, Snapshot
     from infochat.store.save import Save
     from infochat.store.undo import Change, Step
 
@@ -158,6 +160,40 @@ class Store:
 
         return self._move(forward, steps, now)
 
+    def history(self) -> list[Snapshot]:
+        """Return the former states of this file, newest first; works on a damaged or missing file, too."""
+        from infochat.store.history import header_of
+        from infochat.store.recover import snapshots_of
+
+        header = header_of(self._places.real)
+        return snapshots_of(self._places, header.store_id if header else None)
+
+    def recover_plan(self, revision: int | None = None, *, quarantine: bool = False) -> RecoverPlan:
+        """Return what recover would do; changes nothing.
+
+        Raises NothingToRecoverError, NoSuchRevisionError, NewerError, NotAFileError, and DamagedError where no single
+        record is to blame and `quarantine` was asked for.
+        """
+        from infochat.store.recover import plan_recovery
+
+        return plan_recovery(self._places, self.path, revision, quarantine=quarantine)
+
+    def recover(self, plan: RecoverPlan, now: datetime, *, new_uid: Callable[[], str]) -> None:
+        """Carry out a plan: the damaged file goes into `damaged`, what was found becomes a new revision.
+
+        Raises ChangedMeanwhileError where the file is another by now, BusyError, FullError and its like.
+        """
+        from infochat.store.recover import carry_out
+
+        with self._changing(now, is_damaged=plan.damage is not None) as (save, _):
+            self._rev = carry_out(plan, save, new_uid)
+
+    def checkup(self) -> list[Check]:
+        """Return what was found about the file, its folder and its history; creates nothing."""
+        from infochat.store.checkup import checkup
+
+        return checkup(self._places, self.path, self._stamp)
+
     def _read(self) -> State | None:
         state = read_state(self._places, self.path, self._stamp)
         self._rev = state.header.rev if state else 0
@@ -193,7 +229,7 @@ class Store:
         return moved
 
     @contextmanager
-    def _changing(self, now: datetime) -> Iterator[tuple[Save, Ref | None]]:
+    def _changing(self, now: datetime, *, is_damaged: bool = False) -> Iterator[tuple[Save, Ref | None]]:
         """Hold the lock over a fresh reading; once something is saved, no later fault is an error any more."""
         from infochat.store.history import sha8
         from infochat.store.lock import held_lock
@@ -205,7 +241,7 @@ class Store:
             places = self._places
             prepare_folder(places)
             with held_lock(places.lock, self._command) as locks:
-                old = self._read()
+                old = None if is_damaged else self._read()
                 rev_before = self._rev
                 save = Save(places, self._stamp, old, locks, now, self.warnings)
                 yield save, Ref(old.header.rev, sha8(old.data)) if old else None
