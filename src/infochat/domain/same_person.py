@@ -18,6 +18,8 @@ def url_key(url: str) -> str | None:
     """
     if url.startswith(_PLAIN):
         rest = url[len(_PLAIN) :]
+        if rest.isascii() and rest.replace("-", "a").isalnum():
+            return rest.lower()
     else:
         head, slashes, after = url.partition("//")
         host, _, path = (after if slashes else head).partition("/")

@@ -64,6 +64,13 @@ class PlainName(NamedTuple):
     credentials: str | None
 
 
+def is_plain(first: str, last: str) -> bool:
+    """Return whether two halves are one plain word each, which leaves nothing to take apart."""
+    return (
+        first.isascii() and last.isascii() and first.isalnum() and last.isalnum() and first.lower() not in _HONORIFICS
+    )
+
+
 def split_name(first: str, last: str = "") -> PlainName:
     """Return the name from its two cleaned halves; what follows the first comma of the last half is credentials."""
     kept, comma, behind = last.partition(",")

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from infochat.domain.people import Person
+from infochat.domain.text import LINE_LIMIT
 from infochat.formats.columns import Layout
 from infochat.formats.csv_export import plain_cell
 from infochat.formats.dates import DateOrder, read_days
-from infochat.formats.names import is_address, is_honorific, split_name, without_parts
+from infochat.formats.names import is_address, is_honorific, is_plain, split_name, without_parts
 from infochat.formats.report import People, Skipped, Warnings
 from infochat.formats.table import Table
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
@@ -83,6 +84,9 @@ class _RowReader:
         self.why = ""
         self._single_url = layout.urls[0] if len(layout.urls) == 1 and not layout.parted_by else -1
 
+        self._is_simple = layout.first >= 0 and layout.last >= 0 and max(layout.middle, layout.suffix) < 0
+        self._lines: dict[str, str] = {}
+
     def read(self, line: int, row: list[str], days: Mapping[str, date]) -> Person | None:
         """Return the person of a row, or None."""
         layout = self.layout
@@ -105,6 +109,10 @@ class _RowReader:
 
     def _name(self, row: list[str]) -> tuple[str | None, str | None]:
         layout = self.layout
+        if self._is_simple:
+            given, family = row[layout.first], row[layout.last]
+            if is_plain(given, family) and len(given) + len(family) < LINE_LIMIT:
+                return f"{given} {family}", None
         first = kept_line(row[layout.first]) or "" if layout.first >= 0 else ""
         last = kept_line(row[layout.last]) or "" if layout.last >= 0 else ""
         if layout.middle >= 0 and (middle := kept_line(row[layout.middle])):
@@ -146,7 +154,14 @@ class _RowReader:
         if place < 0:
             return None
         cell = row[place]
+        if not cell:
+            return None
+        text = self._lines.get(cell)
+        if text is not None:
+            return text
         text = kept_line(cell)
+        if text is not None:
+            self._lines[cell] = text
         if text is None and len(cell) > 500 and cell.strip():
             self.told.add("too long a text", f"line {line:,}: {what} has {len(cell):,} characters; 500 fit; dropped.")
         return text

@@ -15,6 +15,8 @@ _SCHEMELESS = re.compile(r"(?:[a-z]{2,3}\.|www\.)?linkedin\.com/|www\.", re.I)
 
 def kept_line(text: str) -> str | None:
     """Return a cleaned line, or None when nothing is left or it is longer than 500 characters."""
+    if not text:
+        return None
     if text.isascii() and text.isprintable() and "  " not in text:
         text = text.strip()
         return text if text and len(text) <= LINE_LIMIT else None
