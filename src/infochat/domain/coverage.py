@@ -64,9 +64,12 @@ class Coverage:
             return f"You have talked to nobody yet this year{'' if not gaps else ', so not ' + ' or '.join(gaps)}."
         alike = " and ".join(self.one_sided.values())
         heard = f"so far all {self.people} {alike}" if alike else ""
+        if not gaps and heard:
+            return f"{heard[:1].upper()}{heard[1:]}."
         if not gaps:
+            known = self.options or self.targets
             return (
-                f"{heard[:1].upper()}{heard[1:]}." if heard else "Every option and every target has been heard about."
+                "Every option and every target has been heard about." if known else "No option or target is named yet."
             )
         return f"You have heard nothing yet {' and nothing '.join(gaps)}{'; ' + heard if heard else ''}."
 
