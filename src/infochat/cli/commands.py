@@ -77,7 +77,7 @@ COMMANDS = {
         CommandRow(
             _PREPARE,
             "questions",
-            "prepare:questions",
+            "questions:questions",
             "Your question lists (show, add, edit, reorder).",
             "infochat questions starter",
         ),

@@ -41,18 +41,21 @@ def prepare(
     if interest is None:
         interest = _ask_interest(context, contact)
 
-    def apply(challenge: Challenge, person: Contact) -> Plan:
-        _note(challenge, bank, person, context, question_list, add or [], interest, done or [])
-        plan = prepare_talk(challenge, bank, person, minutes=minutes)
-        if plan.talk:
-            plan.talk.questions = [question.text for question in plan.questions]
-        return plan
+    said = [question_list is not None, add, interest is not None, done]
+    challenge, person = context.challenge, contact
+    plan = prepare_talk(challenge, bank, person, minutes=minutes)
+    if any(said) or (plan.talk and plan.talk.questions != _texts(plan)):
+        with context.edit(f"prepare {contact.id}") as challenge:
+            person = challenge.find_contact(contact.uid) or contact
+            _note(challenge, bank, person, context, question_list, add or [], interest, done or [])
+            plan = prepare_talk(challenge, bank, person, minutes=minutes)
+            if plan.talk:
+                plan.talk.questions = _texts(plan)
+    _show(context, challenge, person, plan, form, None if output == "-" else output, copy=copy)
 
-    with context.edit(f"prepare {contact.id}") as challenge:
-        person = challenge.find_contact(contact.uid)
-        assert person is not None
-        plan = apply(challenge, person)
-    _show(context, challenge, person, plan, form, output, copy=copy)
+
+def _texts(plan: Plan) -> list[str]:
+    return [question.text for question in plan.questions]
 
 
 def _ask_interest(context: Context, contact: Contact) -> int | None:
@@ -113,7 +116,7 @@ def _show(
         context.terminal.say(found)
     if output is not None:
         context.write_file(output, text)
-        said += [f"Wrote the page for {person.name} to {output}."] if output != "-" else []
+        said.append(f"Wrote the page for {person.name} to {output}.")
     elif chosen != "text" and not context.options.as_json:
         context.terminal.write_raw(text)
     data = preparation_json(challenge, person, plan, context.moment)

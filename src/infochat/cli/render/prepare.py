@@ -1,14 +1,13 @@
-"""A preparation and the question lists in front of people and scripts."""
+"""A preparation in front of people and scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from infochat.cli.render.blocks import Block, Line, Table
+from infochat.cli.render.blocks import Block, Line
 from infochat.cli.render.interview import interview_json
-from infochat.domain.answers import AnswersTo
-from infochat.domain.challenge import Challenge, Question, QuestionList
+from infochat.cli.render.questions import question_json
+from infochat.domain.challenge import Challenge
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.prepare import Plan
@@ -16,16 +15,6 @@ from infochat.domain.settings import value_of
 from infochat.domain.talks import Interview
 from infochat.domain.when import say_time
 from infochat.formats.preparation_page import PreparationPage
-
-
-def question_json(question: Question) -> dict[str, Any]:
-    """Return one question with every key."""
-    return {
-        "text": question.text,
-        "topic": question.topic,
-        "minutes": question.minutes,
-        "anchor": question.anchor,
-    }
 
 
 def preparation_json(challenge: Challenge, contact: Contact, plan: Plan, moment: Moment) -> dict[str, Any]:
@@ -78,64 +67,6 @@ def preparation_blocks(page: PreparationPage, list_name: str) -> list[Block]:
     if page.lacking:
         blocks += ["", "Nobody has told you yet: " + "; ".join(page.lacking) + "."]
     return blocks
-
-
-def list_json(questions: QuestionList) -> dict[str, Any]:
-    """Return one list with every key."""
-    return {"name": questions.name, "questions": [question_json(question) for question in questions.questions]}
-
-
-def list_blocks(lists: Sequence[QuestionList], default: str) -> list[Block]:
-    """Return one list with its questions, or all lists with how many each has."""
-    if len(lists) != 1:
-        counts = [
-            (each.name, str(len(each.questions)), "for everybody" if each.name == default else "") for each in lists
-        ]
-        return [Table(("List", "Questions", "Used"), counts, right=frozenset({1}))]
-    rows = [
-        (str(place), q.text, q.topic or "", f"{q.minutes} min", "anchor" if q.anchor else "")
-        for place, q in enumerate(lists[0].questions, 1)
-    ]
-    title = Line(f"{lists[0].name}{' (used for everybody)' if lists[0].name == default else ''}", "bold")
-    lines = [
-        f"{number:>3}  {text} ({', '.join(part for part in (topic, minutes, anchor) if part)})"
-        for number, text, topic, minutes, anchor in rows
-    ]
-    return [title, *(lines or ["  It has no question yet."])]
-
-
-def answers_json(answers: Sequence[AnswersTo], moment: Moment) -> list[dict[str, Any]]:
-    """Return the answers to each question with who gave them and when."""
-    return [
-        {
-            "question": each.question,
-            "answers": [
-                {
-                    "contact": heard.contact.id,
-                    "name": heard.contact.name,
-                    "interview": heard.talk.uid,
-                    "held_at": heard.talk.starts_at.astimezone(moment.zone).isoformat(),
-                    "text": heard.text,
-                    "confidential": heard.confidential,
-                }
-                for heard in each.heard
-            ],
-        }
-        for each in answers
-    ]
-
-
-def answers_blocks(answers: Sequence[AnswersTo]) -> list[Block]:
-    """Return the answers to each question under it, one person after the other."""
-    blocks: list[Block] = []
-    for each in answers:
-        blocks += [*([""] if blocks else []), Line(each.question, "bold")]
-        for heard in each.heard:
-            mark = " (confidential)" if heard.confidential else ""
-            blocks += [f"  {heard.contact.name}{mark}:", *(f"    {line}" for line in heard.text.split("\n"))]
-        if not each.heard:
-            blocks.append("  Nobody has answered this yet.")
-    return blocks or ["No list has an anchor question yet. Make one: infochat questions mine --add TEXT --anchor"]
 
 
 def talk_time(challenge: Challenge, contact: Contact, talk: Interview, moment: Moment) -> str:

@@ -1,0 +1,34 @@
+"""A text that is open in the editor until what it says has been saved; whatever goes wrong, its place is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from infochat.cli.context import Context
+
+
+@contextmanager
+def kept_text(context: Context, name: str, text: str) -> Iterator[str | None]:
+    """Open a text in the editor and hand out what it became, or None where nothing was changed.
+
+    A page of that name that could not be saved the last time is opened again instead. The draft is removed when the
+    block ends well; otherwise it stays, and its place is said.
+    """
+    drafts = context.store.drafts
+    former = drafts.read(name)
+    if former is not None and former.strip():
+        context.terminal.say("This is the page that could not be saved the last time.")
+        text = former
+    edited = context.edit_text(text, name)
+    if edited is None and former is not None and former.strip():
+        edited = former
+        drafts.write(name, former)
+    try:
+        yield edited
+    except BaseException:
+        if edited is not None:
+            context.kept = f"Aborted. Your text is at {drafts.path(name)}"
+            context.terminal.say(f"Your text is at {drafts.path(name)}; it is opened again the next time.")
+        raise
+    drafts.remove(name)
