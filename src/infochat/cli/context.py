@@ -203,10 +203,13 @@ class Context:
             self.terminal.out.flush()
             self.terminal.say(f"{words}  {command}")
 
-    def read_file(self, path: str) -> bytes:
-        """Return the bytes of a file, or of standard input for `-`. Raises UnreadableInputError."""
+    def read_file(self, path: str, *, at_most: int = -1) -> bytes:
+        """Return the bytes of a file, or of standard input for `-`; a limit ends the reading there.
+
+        Raises UnreadableInputError.
+        """
         if path == "-":
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(at_most)
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         except OSError as error:
@@ -216,7 +219,7 @@ class Context:
 
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UnreadableInputError(path, "it is not an ordinary file")
-            return file.read()
+            return file.read(at_most)
 
     def read_text(self, path: str) -> str:
         """Return the text of a UTF-8 file, or of standard input for `-`. Raises UnreadableInputError."""

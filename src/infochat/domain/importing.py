@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.circle import join_contacts
 from infochat.domain.doubtful import Doubt, doubtful_pairs
 from infochat.domain.matching import COMPANY, DAY, EMAIL, NAME, PHONE, POSITION, UID, URL, Matching, Row, tidy_columns
 from infochat.domain.moment import Moment
@@ -78,6 +79,38 @@ def import_people(
     if added:
         result.doubtful = doubtful_pairs(challenge, among=frozenset(added))
     return result
+
+
+def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
+    """Make one of two records that are one person, with everything both had, and return the name it goes by.
+
+    A contact takes in the other; of two connections the first stays and gets what it lacks.
+    """
+    first, second = doubt.first, doubt.second
+    tidy_columns(challenge.connections)
+    rows = challenge.connections.rows
+    if isinstance(first, Contact):
+        if isinstance(second, Connection):
+            second = _lent_contact(challenge, second, moment)
+        former = list(first.former_ids)
+        join_contacts(challenge, first, second, moment)
+        if isinstance(doubt.second, Connection):
+            first.former_ids = former
+        return first.name
+    kept = next(row for row in rows if row[UID] == first.uid)
+    other = next(row for row in rows if row[UID] == second.uid)
+    kept[:] = [mine or theirs for mine, theirs in zip(kept, other, strict=True)]
+    challenge.connections.rows = [row for row in rows if row is not other]
+    return first.name
+
+
+def _lent_contact(challenge: Challenge, row: Connection, moment: Moment) -> Contact:
+    """Make a connection a contact for as long as it takes to join it with another one."""
+    contact = Contact(uid=row.uid, id=row.uid, name=row.name, created_at=moment.now, updated_at=moment.now)
+    fill_gaps(contact, person_of(row), moment)
+    challenge.contacts.append(contact)
+    challenge.connections.rows = [each for each in challenge.connections.rows if each[UID] != row.uid]
+    return contact
 
 
 def fill_gaps(contact: Contact, person: Person, moment: Moment) -> bool:

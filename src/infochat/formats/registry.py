@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
 from infochat.errors import FormatError
 from infochat.formats import google, linkedin, outlook, own_csv, plain_csv
@@ -16,9 +15,10 @@ from infochat.formats.columns import (
     missing_column,
     usual_layout,
 )
+from infochat.formats.dates import DateOrder
 from infochat.formats.decode import BYTE_LIMIT, TooLargeError, decode
 from infochat.formats.duplicates import drop_duplicates
-from infochat.formats.report import People
+from infochat.formats.report import People, Progress
 from infochat.formats.rows import read_rows
 from infochat.formats.sniff import sniff
 from infochat.formats.table import NoHeaderError, find_table
@@ -49,18 +49,20 @@ def read_people(
     data: bytes,
     *,
     columns: Mapping[str, str] | None = None,
-    date_order: Literal["dmy", "mdy"] | None = None,
+    date_order: DateOrder | None = None,
     today: date,
+    progress: Progress | None = None,
 ) -> People:
     """Return the people of a file, whatever its format; `columns` says which column holds which field of a CSV.
 
-    All or nothing: raises a FormatError that names the line where it can, and MapFieldError for a field that no person
-    has. A file with a header and nothing below it is no error; that nobody is in it stands in the warnings.
+    `progress` is told how far it is. All or nothing: raises a FormatError that names the line where it can, and
+    MapFieldError for a field that no person has. A file with a header and nothing below it is no error; that nobody is
+    in it stands in the warnings.
     """
     check_map(columns or {})
     if len(data) > BYTE_LIMIT:
         raise TooLargeError("the file", BYTE_LIMIT)
-    people = _read(data, columns or {}, date_order, today)
+    people = _read(data, columns or {}, date_order, today, progress)
     drop_duplicates(people)
     if not people.people:
         if people.skipped:
@@ -70,29 +72,31 @@ def read_people(
     return people
 
 
-def _read(data: bytes, columns: Mapping[str, str], date_order: Literal["dmy", "mdy"] | None, today: date) -> People:
+def _read(
+    data: bytes, columns: Mapping[str, str], date_order: DateOrder | None, today: date, progress: Progress | None
+) -> People:
     kind = sniff(data)
     if kind == "zip":
         from infochat.formats.archive import unpack_connections
 
         member = unpack_connections(data)
         sniff(member.data)
-        people = _read_table(member.data, columns, date_order, today)
+        people = _read_table(member.data, columns, date_order, today, progress)
         people.member = member.name
         return people
     if kind == "vcard":
         from infochat.formats.vcard import read_vcards
 
-        return read_vcards(data)
+        return read_vcards(data, progress)
     if kind == "json":
         from infochat.formats.own_json import read_own_json
 
         return read_own_json(data)
-    return _read_table(data, columns, date_order, today)
+    return _read_table(data, columns, date_order, today, progress)
 
 
 def _read_table(
-    data: bytes, columns: Mapping[str, str], date_order: Literal["dmy", "mdy"] | None, today: date
+    data: bytes, columns: Mapping[str, str], date_order: DateOrder | None, today: date, progress: Progress | None
 ) -> People:
     decoded = decode(data)
     try:
@@ -102,7 +106,7 @@ def _read_table(
             raise MapColumnError(column, error.columns) from None
         raise
     people = People(layout.format, decoded.encoding, warnings=decoded.warnings)
-    read_rows(table, layout, people, order=date_order, today=today)
+    read_rows(table, layout, people, order=date_order, today=today, progress=progress)
     return people
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from infochat.domain.people import Person
 
 _SHOWN = 20
+
+Progress = Callable[[float], None]
+"""Told now and then how much is done, from 0 to 1."""
 
 
 class Skipped(NamedTuple):

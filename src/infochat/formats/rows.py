@@ -11,21 +11,32 @@ from infochat.formats.columns import Layout
 from infochat.formats.csv_export import plain_cell
 from infochat.formats.dates import DateOrder, read_days
 from infochat.formats.names import is_address, is_honorific, is_plain, split_name, without_parts
-from infochat.formats.report import People, Skipped, Warnings
+from infochat.formats.report import People, Progress, Skipped, Warnings
 from infochat.formats.table import Table
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
 
 Row = tuple[int, list[str]]
+_PROGRESS_EVERY = 2000
 
 
-def read_rows(table: Table, layout: Layout, people: People, *, order: DateOrder | None, today: date) -> None:
+def read_rows(
+    table: Table,
+    layout: Layout,
+    people: People,
+    *,
+    order: DateOrder | None,
+    today: date,
+    progress: Progress | None = None,
+) -> None:
     """Add the people of a table to `people`, with what was skipped and what should be told."""
     rows = _whole_rows(table, layout, people)
     told = Warnings()
     days = _days(rows, layout, table, told, order, today)
     reader = _RowReader(layout, told)
     found, lines = people.people, people.lines
-    for line, row in rows:
+    for number, (line, row) in enumerate(rows):
+        if progress is not None and not number % _PROGRESS_EVERY:
+            progress(number / len(rows))
         person = reader.read(line, row, days)
         if person is None:
             people.skipped.append(Skipped(line, reader.why))

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from infochat.domain.people import Contact, Person
 from infochat.formats.decode import NulByteError, UndecodableError
 from infochat.formats.names import is_address, split_name, without_parts
-from infochat.formats.report import People, Skipped, Warnings
+from infochat.formats.report import People, Progress, Skipped, Warnings
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
 from infochat.formats.vcard_lines import Decoder, Property, components, read_cards, unescaped
 
 FORMAT = "vcard"
 _FOLD_AT = 75
+_PROGRESS_EVERY = 500
 
 
-def read_vcards(data: bytes) -> People:
+def read_vcards(data: bytes, progress: Progress | None = None) -> People:
     """Return the people of a vCard file; a card without a name is skipped with its number.
 
     Raises NulByteError, CutCardError, LongPropertyError, MixedEncodingError, UndecodableError.
@@ -32,9 +33,12 @@ def read_vcards(data: bytes) -> People:
     if zero >= 0:
         raise NulByteError(data.count(b"\n", 0, zero) + 1)
     decoder = Decoder()
+    all_lines = data.count(b"\n") + 1
     people = People(FORMAT, "utf-8")
     told = Warnings()
     for number, (line, properties) in enumerate(read_cards(data, decoder), 1):
+        if progress is not None and not number % _PROGRESS_EVERY:
+            progress(line / all_lines)
         person = _person(properties, told, line)
         if person is None:
             only = ", only an address" if any(found.name == "EMAIL" for found in properties) else ""
