@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 from infochat.cli.context import Context
 from infochat.cli.debrief import ask_debrief
@@ -55,19 +57,27 @@ def take_notes(context: Context, contact: Contact, journal: Journal) -> Account:
     return account
 
 
-def _listen(terminal: Terminal, live: LiveTalk, began: float, keep: object) -> None:
-    """Read lines until the end; a line is kept before anything is answered to it."""
-    assert callable(keep)
+def accept_any_bytes() -> None:
+    """Let a stray byte on standard input become a mark instead of ending a talk; only before anything is read."""
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="replace")  # a stray byte must not end a talk
+        with suppress(OSError, ValueError):
+            reconfigure(errors="replace")
+
+
+def _listen(terminal: Terminal, live: LiveTalk, began: float, keep: Callable[[LiveLine], None]) -> None:
+    """Read lines until the end; a line is kept before anything is answered to it."""
     while True:
         elapsed = _elapsed(began)
         if (quiet := live.quiet_word(elapsed)) is not None:
             terminal.say(quiet)
         terminal.err.write(live.prompt(elapsed))
         terminal.err.flush()
-        typed = sys.stdin.readline()
+        try:
+            typed = sys.stdin.readline()
+        except KeyboardInterrupt:
+            terminal.say("")  # what is said next begins on a line of its own
+            raise
         if not typed:
             terminal.say("")
             return

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.live import accept_any_bytes
 from infochat.cli.visit import Visit
 from infochat.domain.account import Account
 from infochat.domain.contacts import contact_from_connection
@@ -62,6 +63,7 @@ def meet(
 ) -> None:
     """Take notes of a talk, live or afterwards; every line is kept at once, and each part can be left out."""
     context: Context = ctx.obj
+    accept_any_bytes()
     account = account_of_options(
         {
             "interest-before": interest_before, "interest-after": interest_after, "energy": energy,

@@ -103,7 +103,7 @@ def _show(
     """Write the page where it was asked for, and say on the screen what is not the page."""
     page = preparation_page(challenge, person, plan, context.moment)
     blocks = preparation_blocks(page, plan.list_name)
-    for warning in plan.warnings:
+    for warning in [] if context.options.as_json else plan.warnings:
         context.terminal.say(f"warning: {warning}")
     chosen = form or _form_of(output)
     text = _page_text(chosen, page, blocks)

@@ -127,7 +127,7 @@ def _change(context: Context, bank: Bank, name: str, wanted: _Wanted) -> None:
     with context.edit(f"questions {name}") as challenge:
         said, changed = _carry_out(challenge, bank, name, wanted, context)
     for question in [*wanted.add, *(wanted.replaced or [])]:
-        if why := out_of_bounds(question.text):
+        if (why := out_of_bounds(question.text)) and not context.options.as_json:
             context.terminal.say(f'warning: "{question.text}" {why}')
     _answer(context, bank, [changed] if changed else [], [said], f"infochat questions {name}" if changed else None)
 

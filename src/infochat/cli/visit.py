@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from infochat.cli.context import Context
 from infochat.cli.journal import Journal, find_journal
+from infochat.cli.live import take_notes
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.meet import recorded_blocks, recorded_json
@@ -85,7 +87,7 @@ class Visit:
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
         with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as edited:
             if edited is None and journal is None and account.is_empty():
-                nothing = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
+                nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
                 self.context.answer(Answer("interview", nothing, ["Nothing was changed."]))
                 return
             self.record(occasion, notes_page.parse(edited or page), journal=journal, rewrite=True)
@@ -114,7 +116,6 @@ class Visit:
 
     def live(self, unfinished: str | None) -> None:
         """Take notes line by line while the talk goes on, then ask for the debrief."""
-        from infochat.cli.live import take_notes
         from infochat.cli.planning import begin_journal
 
         drafts = self.context.store.drafts
