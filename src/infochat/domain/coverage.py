@@ -15,7 +15,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_in_year
 from infochat.domain.targets import FirmMatcher
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import fold, same_company, sentence
 from infochat.domain.years import find_option
 
 Level = Literal["senior", "leading", "working"]
@@ -61,17 +61,19 @@ class Coverage:
         gaps = [f"about {_listed(self.open_options)}"] if self.open_options else []
         gaps += [f"from {_listed(self.open_targets)}"] if self.open_targets else []
         if not self.people:
-            return f"You have talked to nobody yet this year{'' if not gaps else ', so not ' + ' or '.join(gaps)}."
+            return sentence(
+                "You have talked to nobody yet this year" + (f", so not {' or '.join(gaps)}" if gaps else "")
+            )
         alike = " and ".join(self.one_sided.values())
         heard = f"so far all {self.people} {alike}" if alike else ""
         if not gaps and heard:
-            return f"{heard[:1].upper()}{heard[1:]}."
+            return sentence(f"{heard[:1].upper()}{heard[1:]}")
         if not gaps:
             known = self.options or self.targets
             return (
                 "Every option and every target has been heard about." if known else "No option or target is named yet."
             )
-        return f"You have heard nothing yet {' and nothing '.join(gaps)}{'; ' + heard if heard else ''}."
+        return sentence(f"You have heard nothing yet {' and nothing '.join(gaps)}{'; ' + heard if heard else ''}")
 
 
 def coverage_of(challenge: Challenge, moment: Moment, year: int | None = None) -> Coverage:

@@ -19,7 +19,8 @@ from infochat.domain.landscape import Bucket, Landscape
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.ranking import Part, Situation, all_parts, company_parts, deciding, score_of
-from infochat.domain.text import fold
+from infochat.domain.targets import KnownThere, known_there
+from infochat.domain.text import fold, same_company
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays
@@ -74,6 +75,29 @@ def suggest(
     total = sum(len(bucket.people) for bucket in buckets) - twice
     coverage = coverage_of(challenge, moment)
     return Suggestions(ranked, total, coverage, _widening(view, coverage, ranked))
+
+
+def suggest_by_target(
+    challenge: Challenge,
+    moment: Moment,
+    workdays: Workdays,
+    *,
+    words: Sequence[str] = (),
+    option: str | None = None,
+    each: int = 2,
+) -> tuple[Suggestions, list[tuple[KnownThere, list[Suggestion]]]]:
+    """Return the targets, most wanted first, with at most `each` people to write to there; before it, all of them.
+
+    Two people to begin with at each company is the usual advice. Raises UnknownOptionError.
+    """
+    known = known_there(challenge)
+    firms = {same_company(there.target.company) for there in known}
+    people = sum(there.count for there in known)
+    found = suggest(challenge, moment, workdays, words=words, option=option, firms=firms, limit=people)
+    at_firm: dict[str, list[Suggestion]] = {firm: [] for firm in firms}
+    for suggestion in found.people:
+        at_firm[same_company(suggestion.person.company or "")].append(suggestion)
+    return found, [(there, at_firm[same_company(there.target.company)][:each]) for there in known]
 
 
 def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Suggestion], int]:

@@ -20,7 +20,7 @@ from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of
 from infochat.domain.targets import FirmMatcher
 from infochat.domain.text import fold, same_company
 from infochat.domain.who import url_key
-from infochat.domain.years import get_option
+from infochat.domain.years import UnknownOptionError, find_option
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays
@@ -82,7 +82,10 @@ class Landscape:
         named = next((name for name in self.options if fold(name) == fold(typed.strip())), None)
         if named is None:
             record = self.challenge.find_year(self.moment.today.year)
-            named = get_option(record.options if record else [], typed).name
+            known = find_option(record.options, typed) if record else None
+            if known is None:
+                raise UnknownOptionError(typed, self.options or ["Stay", "Adjust"])
+            named = known.name
         self.only_option = named
         self.option_of = TopicMatcher([named])
 

@@ -7,7 +7,7 @@ usual for cold to warm asks (20 to 60 in 100); all other figures are the project
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import log
+from math import log, prod
 from typing import Literal, NamedTuple
 
 from infochat.domain.people import Relation
@@ -38,6 +38,8 @@ WANTED = (1.0, 1.3, 1.6, 2.0)
 UNRATED_TARGET = 1.0
 MADE_THE_CHANGE = 1.3
 JUST_WROTE_THERE = 0.5
+_SMALL = 0.25
+"""a third reason this near to what is usual decided nothing"""
 _KNOWN_BY: dict[Relation | None, str] = {
     "friend": "a friend", "family": "family", "colleague": "you worked together", "alum": "you went to the same school",
     "referral": "suggested to you", "event": "you met at an event", "online": "you know each other from online",
@@ -193,12 +195,14 @@ def total_of(parts: Iterable[Part], factor: Factor) -> float:
     return min(value, MOST_CHANCE) if factor == "reply" else value
 
 
+def factors_of(parts: list[Part]) -> dict[Factor, float]:
+    """Return each factor of which something is said, with its value."""
+    return {factor: total_of(parts, factor) for factor in dict.fromkeys(part.factor for part in parts)}
+
+
 def score_of(parts: list[Part]) -> float:
     """Return the whole rank: the product of its factors."""
-    score = 1.0
-    for factor in ("reply", "information", "motivation", "timing"):
-        score *= total_of(parts, factor)
-    return score
+    return prod(factors_of(parts).values())
 
 
 def deciding(parts: list[Part]) -> list[Part]:

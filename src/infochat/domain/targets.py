@@ -12,7 +12,7 @@ from infochat.domain.challenge import Challenge, Target
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import has_refused, met_talks
-from infochat.domain.text import clean_line, fold, same_company
+from infochat.domain.text import clean_line, fold, same_company, sentence
 from infochat.errors import AmbiguousError, NotFoundError, UsageError
 
 INTRODUCERS = 3
@@ -43,7 +43,7 @@ class UnknownTargetError(NotFoundError):
     code = "unknown_target"
 
     def __init__(self, typed: str, known: Sequence[str]) -> None:
-        remedy = f"Your targets are: {', '.join(known)}." if known else 'Add the first: infochat target "Acme"'
+        remedy = sentence(f"Your targets are: {', '.join(known)}") if known else 'Add the first: infochat target "Acme"'
         super().__init__(f"'{typed[:60]}' is not among your targets.", remedy, known)
 
 
@@ -54,7 +54,9 @@ class SeveralTargetsError(AmbiguousError):
 
     def __init__(self, typed: str, fitting: Sequence[str]) -> None:
         super().__init__(
-            f"'{typed[:60]}' fits {len(fitting)} targets: {', '.join(fitting)}.", "Write the name in full.", fitting
+            sentence(f"'{typed[:60]}' fits {len(fitting)} targets: {', '.join(fitting)}"),
+            "Write the name in full.",
+            fitting,
         )
 
 

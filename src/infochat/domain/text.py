@@ -90,6 +90,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def sentence(text: str) -> str:
+    """Return text with a full stop at its end, a single one even behind "Acme Inc."."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def same_company(name: str) -> str:
     """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm."""
     words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", ""))
