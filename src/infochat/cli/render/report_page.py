@@ -1,0 +1,77 @@
+"""The report as one HTML page: self-contained, without scripts or remote parts; the template escapes every text."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+
+from infochat.cli.render.evaluation import choice_words
+from infochat.cli.render.pictures import (
+    Picture,
+    interest_picture,
+    months_picture,
+    path_picture,
+    totals_picture,
+    tree_picture,
+)
+from infochat.cli.render.report import footnote, report_facts
+from infochat.cli.render.verdict import OUTCOME_WORDS, day_words
+from infochat.domain.yearbook import Yearbook
+
+_TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def report_page(book: Yearbook) -> str:
+    """Return the whole page as text."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_seen,
+    )
+    environment.filters["day"] = _day
+    environment.filters["figure"] = _figure
+    facts = report_facts(book)
+    names = {person["id"]: person["name"] for person in facts["people"]}
+    return environment.get_template("report.html.j2").render(
+        facts=facts,
+        names=names,
+        options={option["id"]: option["name"] for option in facts["options"]},
+        cells={(cell["option"], cell["criterion"]): cell for cell in facts["scores"]},
+        pictures=_pictures(facts, names),
+        reading=choice_words(book.evaluation.reading.choice),
+        verdict_words=OUTCOME_WORDS,
+        dealt=book.evaluation.matrix.points == 100,
+        footnote=footnote(book),
+    )
+
+
+def _pictures(facts: dict, names: dict[str, str]) -> dict[str, Picture | None]:  # type: ignore[type-arg]
+    noted = any(one["before"] is not None or one["after"] is not None for one in facts["interests"])
+    dealt = all(option["total"] is not None for option in facts["options"])
+    return {
+        "months": months_picture(facts["months"]),
+        "path": path_picture(facts["path"]["steps"]),
+        "tree": tree_picture(facts["introductions"], names) if facts["introductions"] else None,
+        "interest": interest_picture(facts["interests"], names) if noted else None,
+        "totals": totals_picture(facts["options"]) if dealt else None,
+    }
+
+
+def _seen(value: object) -> object:
+    """Return plain text without what cannot be seen; what the template itself made stays as it is."""
+    return _UNSEEN.sub("", value) if type(value) is str else value
+
+
+def _day(value: date | None) -> str:
+    return day_words(value) if value else ""
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{round(value, 1):g}"

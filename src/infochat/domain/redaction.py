@@ -1,0 +1,153 @@
+"""Names taken out of text: every person, company and link that is on file, wherever it stands in a sentence.
+
+What is not on file cannot be known; whoever shows a report to others reads it once first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.text import fold, same_company
+
+_TOKEN = re.compile(r"[^\W_]+")
+_SPACES = re.compile(r"(\s+)")
+_NUMBER = re.compile(r"\+?\d(?:[\s().-]?\d){6,}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ENDINGS = (
+    ".com",
+    ".org",
+    ".net",
+    ".edu",
+    ".gov",
+    ".io",
+    ".co",
+    ".ai",
+    ".eu",
+    ".de",
+    ".uk",
+    ".fr",
+    ".ch",
+    ".at",
+    ".ie",
+)
+_LONGEST = 6
+_ALSO_WORDS_TEXT = """
+an art bill bob chase dawn drew earnest faith frank gene grace grant hope iris jack joy june lane mark may mike miles
+nick olive page pat ray rich rob rose ruby sky sue summer sunny will april august data care target apple orange stay
+box meta block square gap shell visa focus general the and for long young best brown white black green king day good
+love self employed freelance student new old big open first home work world life team law
+"""
+_ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
+"""Names that are words as well: alone they are taken for a name only with a capital letter."""
+
+
+class Redactor:
+    """The labels that stand for the people and companies of one document: Person 1, Company A."""
+
+    def __init__(self, challenge: Challenge) -> None:
+        """Give everybody on file a label, in the order of the file."""
+        self.people: dict[str, str] = {}
+        """label by uid of a contact"""
+        self._companies: dict[str, str] = {}
+        self._known: dict[tuple[str, ...], str] = {}
+        self._unspaced: dict[str, str] = {}
+        for number, contact in enumerate(challenge.contacts, 1):
+            label = self.people[contact.uid] = f"Person {number}"
+            for name in (contact.name, contact.call_name or "", *contact.former_ids, contact.id):
+                self._know_person(name, label)
+        for contact in challenge.contacts:
+            self.company(contact.company)
+        for target in challenge.targets:
+            self.company(target.company)
+        for record in challenge.years:
+            for option in record.options:
+                if option.kind == "company":
+                    self.company(option.name)
+        self._know_person(challenge.settings.get("name", ""), "the author")
+        for name in _named_only(challenge):
+            self._know_person(name, "somebody")
+        for row in challenge.connections:
+            self._know(row.name, "somebody", only_whole=True)
+            self._know(row.company or "", "a company", only_whole=True)
+
+    def company(self, name: str | None) -> str | None:
+        """Return the label of a company; the same firm has the same label however it is written."""
+        key = same_company(name or "")
+        if not name or not key:
+            return None
+        if key not in self._companies:
+            label = self._companies[key] = f"Company {_letters(len(self._companies))}"
+            self._know(name, label)
+            self._know(key, label)
+        return self._companies[key]
+
+    def text(self, text: str) -> str:
+        """Return a text with every known name, every link and every long number taken out."""
+        text = "".join("[link]" if _is_link(part) else part for part in _SPACES.split(text))
+        text = _NUMBER.sub(lambda found: found[0] if _DAY.fullmatch(found[0]) else "[number]", text)
+        for name, stands_for in self._unspaced.items():
+            text = text.replace(name, stands_for)
+        tokens = list(_TOKEN.finditer(text))
+        folded = [fold(token.group()) for token in tokens]
+        kept: list[str] = []
+        done = place = 0
+        while place < len(tokens):
+            length, label = self._match(folded, place, tokens[place].group())
+            if label:
+                kept += [text[done : tokens[place].start()], label]
+                done = tokens[place + length - 1].end()
+            place += length
+        return "".join([*kept, text[done:]])
+
+    def _match(self, folded: list[str], place: int, first: str) -> tuple[int, str | None]:
+        for length in range(min(_LONGEST, len(folded) - place), 0, -1):
+            words = tuple(folded[place : place + length])
+            label = self._known.get(words)
+            if label and (length > 1 or words[0] not in _ALSO_WORDS or first[:1].isupper()):
+                return length, label
+        return 1, None
+
+    def _know_person(self, name: str, label: str) -> None:
+        self._know(name, label)
+        for word in _TOKEN.findall(name):
+            if len(word) > 1 and not word.isdigit():
+                self._know(word, label)
+
+    def _know(self, name: str, label: str, *, only_whole: bool = False) -> None:
+        words = tuple(fold(word) for word in _TOKEN.findall(name))[:_LONGEST]
+        if not words or (only_whole and len(words) == 1 and words[0] in _ALSO_WORDS):
+            return
+        self._known.setdefault(words, label)
+        if len(name) > 1 and not name.isascii() and name.upper() == name.lower():
+            # A script without capitals may not part its words with spaces either.
+            self._unspaced.setdefault(name, label)
+
+
+def _named_only(challenge: Challenge) -> Iterable[str]:
+    """Yield the names of people who were mentioned and are no contacts."""
+    for contact in challenge.contacts:
+        for reply in contact.replies:
+            yield from reply.names
+    for _, talk in challenge.interviews():
+        if talk.debrief:
+            yield from (referral.name for referral in talk.debrief.referrals)
+
+
+def _letters(number: int) -> str:
+    """Return A, B ... Z, AA, AB ..."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _is_link(word: str) -> bool:
+    """Return whether a word between spaces is an address of any kind: web, mail or @handle."""
+    word = word.strip("()<>[]{}\"',;:.!?").lower()
+    if "://" in word or word.startswith("www.") or ("@" in word and len(word) > 1):
+        return True
+    return word.partition("/")[0].endswith(_ENDINGS)
