@@ -1,0 +1,48 @@
+"""The list of people as it reads on a screen: who, where they work, how far, since when, and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from infochat.cli.render.blocks import Block, Line, Table
+from infochat.domain.people import Connection
+from infochat.domain.roster import Roster
+from infochat.domain.text import plural
+
+
+def roster_blocks(roster: Roster, following: Mapping[str, str], today: date) -> list[Block]:
+    """Return the contacts as a table; `following` says by uid, in few words, what comes next."""
+    rows = [
+        (
+            entry.contact.id,
+            entry.contact.company or "",
+            entry.stage,
+            _short_day(entry.since, today),
+            following.get(entry.contact.uid, ""),
+        )
+        for entry in roster.entries
+    ]
+    blocks: list[Block] = [Table(("Who", "Company", "Stage", "Since", "Next"), rows)] if rows else []
+    left_out = roster.total - len(rows)
+    if left_out:
+        closed = f" ({roster.closed} closed: infochat list --all)" if roster.closed else ""
+        blocks.append(Line(f"{len(rows)} of {roster.total} shown{closed}", "dim"))
+    elif not rows:
+        blocks.append("Nobody here fits.")
+    return blocks
+
+
+def connection_blocks(rows: Sequence[Connection], total: int) -> list[Block]:
+    """Return connections as a table."""
+    cells = [(row.name, row.company or "", row.position or "") for row in rows]
+    blocks: list[Block] = [Table(("Name", "Company", "Position"), cells)] if cells else []
+    if not cells:
+        return ["No connections fit."] if total == 0 else [f"{plural(total, 'connection')}, none shown."]
+    if len(cells) < total:
+        blocks.append(Line(f"{len(cells):,} of {total:,} shown; more with --limit N", "dim"))
+    return blocks
+
+
+def _short_day(day: date, today: date) -> str:
+    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
