@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from infochat.errors import FormatError
 
 BYTE_LIMIT = 64 * 1024 * 1024
 TEXT_LIMIT = 32 * 1024 * 1024
+PEOPLE_LIMIT = 100_000
 
 
 class TooLargeError(FormatError):
@@ -19,6 +22,18 @@ class TooLargeError(FormatError):
         super().__init__(
             f"{what} is larger than {limit // (1024 * 1024)} MB; nothing was imported.",
             "Export the people alone, without pictures, or in several files.",
+        )
+
+
+class TooManyPeopleError(FormatError):
+    """More rows, cards or lines than people anybody knows; LinkedIn stops at 30,000."""
+
+    code = "format_people_limit"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the file has more than {PEOPLE_LIMIT:,} people, or millions of lines; nothing was imported.",
+            "Import it in parts.",
         )
 
 
@@ -85,16 +100,17 @@ def decode(data: bytes) -> Decoded:
             raise UndecodableError(data.count(b"\n", 0, error.start) + 1) from None
     else:
         encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             text = decode_ansi(data, error.start)
             encoding = "cp1252"
             warnings.append("the file is not UTF-8; it was read as Windows-1252. Check a name with an accent.")
-    place = text.find("\0")
-    if "\r" in text:
+    if encoding == "utf-16" and "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        place = text.find("\0") if place >= 0 else place
+    place = text.find("\0")
     if place >= 0:
         raise NulByteError(text.count("\n", 0, place) + 1)
     return Decoded(text, encoding, warnings)
@@ -106,7 +122,7 @@ def decode_ansi(data: bytes, first_bad: int) -> str:
     `first_bad` is where UTF-8 broke off. Raises MixedEncodingError, UndecodableError.
     """
     bad_line = data.count(b"\n", 0, first_bad) + 1
-    if data.startswith(b"\xef\xbb\xbf") or any(_is_wide_utf8(line) for line in data.split(b"\n") if not line.isascii()):
+    if data.startswith(b"\xef\xbb\xbf") or any(map(_is_utf8, _lines_beyond_ascii(data))):
         raise MixedEncodingError(bad_line, data[first_bad])
     try:
         return data.decode("cp1252")
@@ -114,7 +130,19 @@ def decode_ansi(data: bytes, first_bad: int) -> str:
         raise UndecodableError(data.count(b"\n", 0, error.start) + 1) from None
 
 
-def _is_wide_utf8(line: bytes) -> bool:
+def _lines_beyond_ascii(data: bytes) -> Iterator[bytes]:
+    """Yield the lines with a byte beyond ASCII, without laying out the other ones in memory."""
+    beyond = re.compile(b"[\x80-\xff]")
+    match = beyond.search(data)
+    while match:
+        start = data.rfind(b"\n", 0, match.start()) + 1
+        end = data.find(b"\n", match.start())
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        match = beyond.search(data, end)
+
+
+def _is_utf8(line: bytes) -> bool:
     try:
         line.decode()
     except UnicodeDecodeError:

@@ -9,12 +9,14 @@ from typing import Any
 
 from infochat.domain.people import Connection, Person
 from infochat.errors import FormatError
-from infochat.formats.decode import decode
+from infochat.formats.decode import PEOPLE_LIMIT, TooLargeError, TooManyPeopleError, decode
 from infochat.formats.names import is_address
 from infochat.formats.report import People, Skipped
 from infochat.formats.values import kept_email, kept_line, kept_phone, kept_url
 
 FORMAT = "infochat-json"
+JSON_LIMIT = 16 * 1024 * 1024
+_PARTS_LIMIT = 3_000_000
 
 
 class BrokenJsonError(FormatError):
@@ -45,8 +47,10 @@ class OtherJsonError(FormatError):
 def read_own_json(data: bytes) -> People:
     """Return the contacts and connections of another infochat file; their stories stay where they are.
 
-    Raises BrokenJsonError, OtherJsonError and what decode raises.
+    Raises TooLargeError, BrokenJsonError, OtherJsonError and what decode raises.
     """
+    if len(data) > JSON_LIMIT or data.count(b"{") + data.count(b"[") + data.count(b",") > _PARTS_LIMIT:
+        raise TooLargeError("the JSON", JSON_LIMIT)
     decoded = decode(data)
     try:
         document = json.loads(decoded.text)
@@ -58,6 +62,8 @@ def read_own_json(data: bytes) -> People:
         raise OtherJsonError
     people = People(FORMAT, decoded.encoding, warnings=decoded.warnings)
     for number, record in enumerate(_records(document), 1):
+        if number > PEOPLE_LIMIT:
+            raise TooManyPeopleError
         person = _person(record)
         if person is None:
             people.skipped.append(Skipped(number, f"record {number:,}: no name"))

@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from infochat.domain.text import clean_line, fold
 from infochat.errors import FormatError
+from infochat.formats.decode import PEOPLE_LIMIT, TooManyPeopleError
 
 FIELD_LIMIT = 131_072
-ROW_LIMIT = 1_000_000
+LINE_LIMIT = 2_000_000
 HEADER_ROWS = 20
 _DELIMITERS = ",;\t"
 _COLUMNS_SHOWN = 12
@@ -59,19 +60,12 @@ class HugeFieldError(FormatError):
         self.line = line
 
 
-class TooManyRowsError(FormatError):
-    """More rows than people anybody knows."""
-
-    code = "format_rows"
-
-    def __init__(self) -> None:
-        super().__init__(f"the file has more than {ROW_LIMIT:,} rows; nothing was imported.", "Import it in parts.")
-
-
 class Table(NamedTuple):
     """Where the header stands, what it says, and how the rows below it are parted."""
 
-    lines: list[str]
+    text: str
+    below: int
+    """where in the text the line after the header begins"""
     header_line: int
     header: list[str]
     delimiter: str
@@ -79,18 +73,18 @@ class Table(NamedTuple):
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the line on which each row below the header begins, and its cells; blank rows are left out.
 
-        Raises BrokenQuoteError, HugeFieldError, TooManyRowsError.
+        Raises BrokenQuoteError, HugeFieldError, TooManyPeopleError.
         """
         old_limit = csv.field_size_limit(FIELD_LIMIT)
-        reader = csv.reader(_ended(self.lines, self.header_line), delimiter=self.delimiter, strict=True)
+        reader = csv.reader(_lines(self.text, self.below), delimiter=self.delimiter, strict=True)
         line = self.header_line + 1
         count = 0
         try:
             for row in reader:
                 if row:
                     count += 1
-                    if count > ROW_LIMIT:
-                        raise TooManyRowsError
+                    if count > PEOPLE_LIMIT:
+                        raise TooManyPeopleError
                     yield line, row
                 line = self.header_line + 1 + reader.line_num
         except csv.Error as error:
@@ -104,13 +98,15 @@ class Table(NamedTuple):
 def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tuple[Table, Found]:
     """Return the table and what `recognise` says of its header: the first of the first 20 rows that it knows.
 
-    Raises NoHeaderError with the columns of the row that looks most like a header.
+    Raises TooManyPeopleError, and NoHeaderError with the columns of the row that looks most like a header.
     """
-    lines = text.split("\n")
+    if text.count("\n") > LINE_LIMIT:
+        raise TooManyPeopleError
     best: list[str] = []
-    looked = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip(" ,;\t") or line[:4].lower() == "sep=":
+    looked, below = 0, 0
+    for number, line in enumerate(_lines(text, 0), 1):
+        below += len(line)
+        if not line.strip(" ,;\t\n") or line[:4].lower() == "sep=":
             continue
         looked += 1
         if looked > HEADER_ROWS:
@@ -119,7 +115,7 @@ def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tup
         header = _cells(line, delimiter)
         found = recognise(header)
         if found is not None:
-            return Table(lines, number, header, delimiter), found
+            return Table(text, below, number, header, delimiter), found
         if len(header) > len(best):
             best = header
     raise NoHeaderError(best)
@@ -137,13 +133,15 @@ def shown_columns(columns: list[str]) -> str:
     return ", ".join(names) + more if any(column.strip() for column in columns) else ""
 
 
-def _ended(lines: list[str], start: int) -> Iterator[str]:
-    """Yield the lines from `start` with their line ends, which the reader needs inside quotes."""
-    last = len(lines) - 1
-    for place in range(start, last):
-        yield lines[place] + "\n"
-    if start <= last and lines[last]:
-        yield lines[last]
+def _lines(text: str, start: int) -> Iterator[str]:
+    """Yield the lines from a place on, with their line ends, without laying them all out in memory."""
+    end = text.find("\n", start) + 1
+    while end:
+        yield text[start:end]
+        start = end
+        end = text.find("\n", start) + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

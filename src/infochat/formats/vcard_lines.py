@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from infochat.errors import FormatError
-from infochat.formats.decode import MixedEncodingError, decode_ansi
+from infochat.formats.decode import PEOPLE_LIMIT, MixedEncodingError, TooManyPeopleError, decode_ansi
 
 PROPERTY_LIMIT = 262_144
+LINE_LIMIT = 3_000_000
 _UNREAD = frozenset((b"PHOTO", b"LOGO", b"KEY", b"SOUND", b"ADR", b"LABEL", b"X-MS-CARDPICTURE"))
 _READ = frozenset(
     {"FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"}
@@ -157,13 +158,26 @@ def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Proper
         raise CutCardError(card, begun)
 
 
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Yield the lines without their ends, and without laying them all out in memory."""
+    if b"\r" in data and b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    end = data.find(b"\n", start)
+    while end >= 0:
+        yield data[start : end - 1 if data[end - 1 : end] == b"\r" else end]
+        start = end + 1
+        end = data.find(b"\n", start)
+    yield data[start:]
+
+
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield logical lines: folded lines are joined, and in quoted-printable ones also those after a soft break."""
     held: list[bytes] = []
     held_line, size, soft, unread = 0, 0, False, False
-    for number, raw in enumerate(
-        data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1
-    ):
+    if data.count(b"\n") > LINE_LIMIT or data.count(b"BEGIN:") + data.count(b"begin:") > PEOPLE_LIMIT:
+        raise TooManyPeopleError
+    for number, raw in enumerate(_lines(data), 1):
         if held and soft:
             held[-1] = held[-1][:-1]
             held.append(raw)
