@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from infochat.cli.context import Context
 from infochat.cli.business_days import workdays_of
+from infochat.cli.context import Context
 from infochat.domain.agenda import owed
 from infochat.domain.due import DueItem
 from infochat.domain.people import Contact
@@ -49,9 +49,7 @@ def days_owed(context: Context) -> WhatsNext:
     for item in (*agenda.due, *agenda.coming):
         if item.contact:
             items.setdefault(item.contact.uid, item)
-    days = {
-        uid: max(item.due if item.shows_on <= moment.today else item.shows_on, date.min) for uid, item in items.items()
-    }
+    days = {uid: item.due if item.shows_on <= moment.today else item.shows_on for uid, item in items.items()}
     return WhatsNext(items, days)
 
 
@@ -60,11 +58,12 @@ def next_words(context: Context, whats_next: WhatsNext, contact: Contact) -> str
     moment = context.moment
     talk = next_talk(context.challenge, contact)
     if talk and talk.ends_at > moment.now:
-        return f"{talk.starts_at.astimezone(moment.zone):%a %-d %b %H:%M}"
+        starts = talk.starts_at.astimezone(moment.zone)
+        return f"{starts:%a} {starts.day} {starts:%b %H:%M}"
     item = whats_next.items.get(contact.uid)
     if item is None:
         return ""
-    words = f"{item.task.id}" if item.task else _WORDS[item.kind]
+    words = item.task.id if item.task else _WORDS[item.kind]
     return words if item.shows_on <= moment.today else f"{words} from {item.shows_on.day} {item.shows_on:%b}"
 
 
