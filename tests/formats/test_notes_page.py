@@ -17,6 +17,9 @@ HOSTILE = st.sampled_from(
         "## Notes",
         "## ",
         "\\## x",
+        "\\",
+        "\\\\ ",
+        "\u2003",
         "\\\\## y",
         "# one",
         "### three",
@@ -124,3 +127,9 @@ def test_a_page_saved_by_another_editor_reads_the_same() -> None:
 
 def test_an_untouched_page_says_nothing() -> None:
     assert notes_page.parse(notes_page.render("Ada", Account(), ["Why?", "Notes"])).is_empty()
+
+
+def test_blank_lines_that_an_editor_leaves_around_a_text_do_not_become_part_of_it() -> None:
+    page = notes_page.render("Ada", Account(), ["Why?"])
+    filled = page.replace("## Why?\n\n", "## Why?\n\n\nBecause.\n\nTruly.\n  \n\n")
+    assert notes_page.parse(filled).answers == [QuestionAnswer(question="Why?", text="Because.\n\nTruly.")]

@@ -172,7 +172,10 @@ class Visit:
         lines = plural(journal.count, "line")
         self.context.terminal.say(f"{lines} about {self.contact.name} were not finished. Nothing is lost.")
         choices = ("go-on", "save", "drop")
-        return self.context.terminal.ask("What now", "--unfinished", default="go-on", choices=choices) or "go-on"
+        return (
+            self.context.terminal.ask("What now (--unfinished)", "--unfinished go-on", default="go-on", choices=choices)
+            or "go-on"
+        )
 
 
 def _joined(first: Account, second: Account) -> Account:

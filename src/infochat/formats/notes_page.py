@@ -56,9 +56,7 @@ def parse(text: str) -> Account:
     lines = _lines(text)
     place = _parse_header(account, lines)
     for number, heading, body in _sections(lines, place):
-        body = body[1:] if body and not body[0] else body
-        body = body[:-1] if body and not body[-1] else body
-        said = "\n".join(line[1:] if _ESCAPED_HEADING.match(line) else line for line in body)
+        said = "\n".join(line[1:] if _is_escaped(line) else line for line in _without_outer_blanks(body))
         try:
             account.add_answer("" if heading == NOTES_HEADING else heading.removeprefix("\\"), said)
         except UsageError as error:
@@ -161,10 +159,24 @@ def _sections(lines: Sequence[str], place: int) -> Iterator[tuple[int, str, list
 
 
 def _escaped(text: str) -> str:
-    """Put a backslash before each line that would be read as a heading, or as one that was treated so before."""
-    if "## " not in text:
-        return text
-    return "\n".join(f"\\{line}" if _OWN_HEADING.match(line) else line for line in text.split("\n"))
+    """Put a backslash before each line that the reading would take for something else: a heading, an outer blank line,
+    or a line that looks as if this had been done to it."""
+    lines = text.split("\n")
+    written = [place for place, line in enumerate(lines) if line.strip()]
+    first, last = (written[0], written[-1]) if written else (0, len(lines))
+    return "\n".join(
+        f"\\{line}" if _OWN_HEADING.match(line) or _is_escaped(line) or not first <= place <= last else line
+        for place, line in enumerate(lines)
+    )
+
+
+def _is_escaped(line: str) -> bool:
+    return line.startswith("\\") and (not line.strip("\\").strip() or bool(_ESCAPED_HEADING.match(line)))
+
+
+def _without_outer_blanks(lines: Sequence[str]) -> Sequence[str]:
+    written = [place for place, line in enumerate(lines) if line.strip()]
+    return lines[written[0] : written[-1] + 1] if written else []
 
 
 def _escaped_question(question: str) -> str:
