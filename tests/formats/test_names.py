@@ -1,0 +1,47 @@
+"""Names without what is put before and behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from infochat.formats.names import split_name, without_parts
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name", "credentials"),
+    [
+        ("Ada", "Example", "Ada Example", None),
+        ("Ada", "Example, PhD, CFP®", "Ada Example", "PhD, CFP®"),
+        ("Ada", "Example PhD", "Ada Example", "PhD"),
+        ("Ada", "Example - MBA", "Ada Example", "MBA"),
+        ("Dr. Ada", "Example", "Ada Example", None),
+        ("Prof. Dr.", "Example", "Example", None),
+        ("Frau", "Beispiel", "Beispiel", None),
+        ("Percival", "de la Bogus (He/Him)", "Percival de la Bogus", None),
+        ("Ada (Countess)", "Example", "Ada (Countess) Example", None),
+        ("Saffron", "", "Saffron", None),
+        ("", "Nimbus", "Nimbus", None),
+        ("Yo-Yo", "Ma", "Yo-Yo Ma", None),
+        ("M. Night", "Example", "M. Night Example", None),
+        ("山田", "架空", "山田 架空", None),
+        ("Ada Example, MBA", "", "Ada Example", "MBA"),
+        ("Dr.", "", "Dr.", None),
+    ],
+)
+def test_name_is_what_one_calls_somebody(first: str, last: str, name: str, credentials: str | None) -> None:
+    assert split_name(first, last) == (name, credentials)
+
+
+@pytest.mark.parametrize(
+    ("full", "prefix", "suffix", "name", "credentials"),
+    [
+        ("Mr. Lysander Crowe, Esq.", "Mr.", "Esq.", "Lysander Crowe", "Esq."),
+        ("Comte Ada Example", "Comte", "", "Ada Example", None),
+        ("Ada Example Jr.", "", "Jr.", "Ada Example", "Jr."),
+        ("Jr.", "", "Jr.", "Jr.", "Jr."),
+    ],
+)
+def test_prefix_and_suffix_that_the_file_names_are_taken_off(
+    full: str, prefix: str, suffix: str, name: str, credentials: str | None
+) -> None:
+    assert without_parts(full, prefix, suffix) == (name, credentials)
