@@ -121,7 +121,7 @@ def show(
         if number > len(talks):
             raise NoSuchTalkError(person, len(talks))
         story["interviews"] = story["interviews"][number - 1 : number]
-        blocks = talk_blocks(person, talks[number - 1], moment)
+        blocks = talk_blocks(challenge, person, talks[number - 1], moment)
     else:
         blocks = story_blocks(challenge, person, moment, with_notes=notes is not False)
     context.answer(Answer("contact", {"contact": contact_json(challenge, person, moment), **story}, blocks))

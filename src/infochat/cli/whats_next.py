@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from infochat.cli.business_days import workdays_of
+from infochat.cli.workdays import workdays_of
 from infochat.cli.context import Context
 from infochat.domain.agenda import owed
+from infochat.domain.day_words import say_short_time, short_day
 from infochat.domain.due import DueItem
 from infochat.domain.people import Contact
+from infochat.domain.settings import value_of
 from infochat.domain.standing import next_talk
 
 if TYPE_CHECKING:
@@ -58,13 +60,12 @@ def next_words(context: Context, whats_next: WhatsNext, contact: Contact) -> str
     moment = context.moment
     talk = next_talk(context.challenge, contact)
     if talk and talk.ends_at > moment.now:
-        starts = talk.starts_at.astimezone(moment.zone)
-        return f"{starts:%a} {starts.day} {starts:%b %H:%M}"
+        return say_short_time(talk.starts_at, moment.zone, value_of(context.challenge.settings, "clock"))
     item = whats_next.items.get(contact.uid)
     if item is None:
         return ""
     words = item.task.id if item.task else _WORDS[item.kind]
-    return words if item.shows_on <= moment.today else f"{words} from {item.shows_on.day} {item.shows_on:%b}"
+    return words if item.shows_on <= moment.today else f"{words} from {short_day(item.shows_on, moment.today)}"
 
 
 def due_entries(context: Context) -> list[DueEntry]:

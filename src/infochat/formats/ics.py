@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import say_clock, short_day
 from infochat.domain.facts import FactError, checked_email
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
@@ -193,8 +194,8 @@ def _description(interview: Interview, contact: Contact, zone: tzinfo, questions
 def _span(interview: Interview, zone: tzinfo) -> str:
     """Return "Tue 24 Nov 2026 14:30-15:00 Europe/Dublin"."""
     starts, ends = interview.starts_at.astimezone(zone), interview.ends_at.astimezone(zone)
-    last = f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends:%a} {ends.day} {ends:%b %H:%M}"
-    return f"{starts:%a} {starts.day} {starts:%b %Y %H:%M}-{last} {zone}"
+    last = "" if ends.date() == starts.date() else f"{short_day(ends.date())} "
+    return f"{short_day(starts.date())} {starts.year} {say_clock(starts)}-{last}{say_clock(ends)} {zone}"
 
 
 def _zone_or_none(name: str | None) -> ZoneInfo | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from infochat.cli.render.blocks import Block, Line, Table
+from infochat.domain.day_words import short_day
 from infochat.domain.people import Connection
 from infochat.domain.roster import Roster
 from infochat.domain.text import plural
@@ -45,4 +46,4 @@ def connection_blocks(rows: Sequence[Connection], total: int) -> list[Block]:
 
 
 def _short_day(day: date, today: date) -> str:
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+    return short_day(day, today).partition(" ")[2]

@@ -7,9 +7,11 @@ from datetime import date, datetime, time
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import MONTH_NAMES, say_clock, short_day
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.roster import stage_since
+from infochat.domain.settings import value_of
 from infochat.domain.standing import stage_of, talks_of
 from infochat.domain.talks import Debrief, Interview
 
@@ -50,13 +52,15 @@ def story_blocks(challenge: Challenge, contact: Contact, moment: Moment, *, with
     return blocks
 
 
-def talk_blocks(contact: Contact, talk: Interview, moment: Moment) -> list[Block]:
+def talk_blocks(challenge: Challenge, contact: Contact, talk: Interview, moment: Moment) -> list[Block]:
     """Return one talk as a clean page: when and where, what was asked and said, what it left behind."""
     starts = talk.starts_at.astimezone(moment.zone)
     role = ", ".join(part for part in (contact.position, contact.company) if part)
     blocks: list[Block] = [Line(f"Talk with {contact.name}", "bold")]
     blocks += [role] if role else []
-    blocks.append(f"{starts:%a} {day_text(starts.date())} {starts:%H:%M} {moment.zone}, {_talk_words(talk)}")
+    clock = value_of(challenge.settings, "clock")
+    when = f"{short_day(starts.date())} {starts.year} {say_clock(starts, clock)} {moment.zone}"
+    blocks.append(f"{when}, {_talk_words(talk)}")
     debrief = talk.debrief
     if debrief is None:
         return [*blocks, "", "Nothing was written down."]
@@ -72,7 +76,7 @@ def talk_blocks(contact: Contact, talk: Interview, moment: Moment) -> list[Block
 
 def day_text(day: date) -> str:
     """Return "24 Nov 2026"."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def _facts(challenge: Challenge, contact: Contact) -> Iterator[tuple[str, str]]:
@@ -107,7 +111,7 @@ def _facts(challenge: Challenge, contact: Contact) -> Iterator[tuple[str, str]]:
 
 def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: bool) -> list[str]:
     """Return what happened as lines, in the order of days; on one day in the order of the year's stages."""
-    zone = moment.zone
+    zone, clock = moment.zone, value_of(challenge.settings, "clock")
 
     def midnight(day: date, rank: int) -> tuple[datetime, int]:
         return datetime.combine(day, time(), tzinfo=zone), rank
@@ -126,7 +130,7 @@ def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: 
         found.append((midnight(reply.on, 2), reply.on, words))
     for number, talk in enumerate(talks_of(challenge, contact), 1):
         starts = talk.starts_at.astimezone(zone)
-        words = f"talk {number}: {starts:%H:%M}, {_talk_words(talk)}"
+        words = f"talk {number}: {say_clock(starts, clock)}, {_talk_words(talk)}"
         lines = [words, *(_left_behind(talk.debrief) if talk.debrief and with_notes else ())]
         found.append(((starts, 3), starts.date(), "\n".join(lines)))
     for note in contact.notes if with_notes else ():
