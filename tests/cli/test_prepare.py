@@ -39,7 +39,7 @@ def prepared(infochat: Infochat, *words: str) -> Any:
 def test_the_page_says_who_when_why_and_what_to_ask(infochat: Infochat, store: Store) -> None:
     shown = infochat("prepare", "ada").out
     for words in (
-        "Ada Lovelace", "Data science lead, Analytical Ltd", "24 Nov", "Cafe Nero",
+        "Ada Lovelace", "Data science lead, Analytical Ltd", "Tuesday 24 November 2026, 14:30-15:00", "Cafe Nero",
         "Grace Hopper; you may say so", "Is moving to data worth it at 40?",
         "How did you get started in this field?", "Spare", "Look up",
     ):  # fmt: skip

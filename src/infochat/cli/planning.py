@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from infochat.cli.context import Context
 from infochat.cli.journal import Journal
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import say_short_time
 from infochat.domain.meet import Occasion
 from infochat.domain.people import Contact
 from infochat.domain.prepare import asked_minutes, prepare_talk
 from infochat.domain.questions import Bank, question_key
+from infochat.domain.settings import value_of
 from infochat.domain.standing import talks_of
 from infochat.domain.talks import Interview
 
@@ -49,5 +51,5 @@ def begin_journal(context: Context, bank: Bank, contact: Contact, occasion: Occa
 
 def title_of(context: Context, contact: Contact, occasion: Occasion) -> str:
     """Return the title over the notes of a talk."""
-    held_on = occasion.starts_at.astimezone(context.moment.zone)
-    return f"{contact.name}, {held_on:%Y-%m-%d %H:%M}"
+    moment, clock = context.moment, value_of(context.challenge.settings, "clock")
+    return f"{contact.name}, {say_short_time(occasion.starts_at, moment.zone, clock)}"

@@ -8,12 +8,12 @@ from infochat.cli.render.blocks import Block, Line
 from infochat.cli.render.interview import interview_json
 from infochat.cli.render.questions import question_json
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import say_time
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.prepare import Plan
 from infochat.domain.settings import value_of
 from infochat.domain.talks import Interview
-from infochat.domain.when import say_time
 from infochat.formats.preparation_page import PreparationPage
 
 
@@ -71,8 +71,14 @@ def preparation_blocks(page: PreparationPage, list_name: str) -> list[Block]:
 
 def talk_time(challenge: Challenge, contact: Contact, talk: Interview, moment: Moment) -> str:
     """Return when a talk is, in the person's own zone and, where it differs, in the contact's."""
-    clock = 12 if value_of(challenge.settings, "clock") == "12" else 24
-    return say_time(talk.starts_at, moment.zone, moment.today, clock=clock, other_zone=contact.time_zone)
+    return say_time(
+        talk.starts_at,
+        moment.zone,
+        moment.today,
+        ends_at=talk.ends_at,
+        clock=value_of(challenge.settings, "clock"),
+        other_zone=contact.time_zone,
+    )
 
 
 def _facts(challenge: Challenge, contact: Contact, plan: Plan, moment: Moment) -> list[tuple[str, str]]:
