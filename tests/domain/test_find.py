@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,24 +17,14 @@ from infochat.domain.decision import Option, Year
 from infochat.domain.find import Suggestions, suggest
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.talks import Score
+from infochat.domain.workdays import Workdays
 from infochat.domain.years import UnknownOptionError
 
 NOW = moment("2026-11-23T10:00:00")
 
 
-class Weekdays:
-    """Business days without holidays."""
-
-    def add_business_days(self, day: date, count: int) -> date:
-        while count:
-            day += timedelta(days=1)
-            count -= day.weekday() < 5
-        return day
-
-
 def found(challenge: Challenge, **how: Any) -> Suggestions:
-    weekdays: Any = Weekdays()
-    return suggest(challenge, NOW, weekdays, **how)
+    return suggest(challenge, NOW, Workdays(), **how)
 
 
 def names(challenge: Challenge, **how: Any) -> list[str]:
@@ -68,7 +58,7 @@ NOT_ASKED = [
     make_contact("has a talk", interviews=[make_interview("2026-11-30T10:00")]),
     make_contact("was met", interviews=[make_talk("2026-03-02T10:00")]),
     make_contact("was met last year", interviews=[make_talk("2025-03-02T10:00")]),
-    make_contact("is away", away_until=date(2026, 11, 24)),
+    make_contact("is away", away_until=date(2026, 11, 23)),
     make_contact("is snoozed", snoozed_until=date(2026, 12, 1)),
     make_contact("was just written to", outreach=[sent("update", "2026-11-19")]),
 ]
@@ -93,9 +83,10 @@ def test_same_person_among_the_connections_is_not_suggested_either(contact: Cont
 
 WRITABLE = [
     make_contact("new"),
-    make_contact("back again", away_until=date(2026, 11, 23)),
+    make_contact("back again", away_until=date(2026, 11, 22)),
     make_contact("no longer snoozed", snoozed_until=date(2026, 11, 23)),
     make_contact("bounced", outreach=[sent("ask", "2026-11-19")], replies=[replied("bounced", "2026-11-19")]),
+    make_contact("rested", outreach=[sent("ask", "2026-07-01"), sent("nudge", "2026-07-10")]),
     make_contact("talk fell through", interviews=[make_interview("2026-10-01T10:00", status="cancelled")]),
 ]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,19 +12,9 @@ from build import make_challenge, make_contact, make_interview, make_talk, momen
 from infochat.domain.challenge import Challenge
 from infochat.domain.pace import asks_needed, chance_of, latest_day, outcome_of, pace_of
 from infochat.domain.people import Contact
+from infochat.domain.workdays import Workdays
 
-
-class Weekdays:
-    """Business days without holidays."""
-
-    def add_business_days(self, day: date, count: int) -> date:
-        while count:
-            day += timedelta(days=1)
-            count -= day.weekday() < 5
-        return day
-
-
-WEEKDAYS: Any = Weekdays()
+WEEKDAYS = Workdays()
 NOW = moment("2026-03-02T10:00:00")
 
 
@@ -119,6 +108,18 @@ def test_late_in_the_year_the_day_is_today() -> None:
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
-def test_latest_day_leaves_the_room_it_promises(last: date) -> None:
+def test_latest_day_is_the_last_business_day_that_leaves_the_room_it_promises(last: date) -> None:
     day = latest_day(Challenge(), WEEKDAYS, last)
-    assert WEEKDAYS.add_business_days(day, 20) <= last < WEEKDAYS.add_business_days(day + timedelta(days=1), 20)
+    assert WEEKDAYS.is_business_day(day)
+    following = WEEKDAYS.add_business_days(day, 1)
+    assert WEEKDAYS.add_business_days(day, 20) <= last < WEEKDAYS.add_business_days(following, 20)
+
+
+def test_days_away_bring_the_latest_day_forward() -> None:
+    away = Workdays.from_settings({"away": "2026-12-14..2026-12-31"})
+    assert latest_day(Challenge(), away, date(2026, 12, 31)) == date(2026, 11, 13)
+
+
+def test_silence_of_somebody_who_is_away_is_no_answer_yet() -> None:
+    away = make_contact(outreach=[sent("ask", "2026-02-02")], away_until=date(2026, 2, 27))
+    assert outcome_of(make_challenge(away), away, NOW, WEEKDAYS) == "pending"

@@ -12,6 +12,8 @@ from infochat.domain.settings import value_of
 
 REST_DAYS = 90
 """calendar days of peace after the last nudge went unanswered."""
+COMPANY_PAUSE = 3
+"""business days between asking one person of a firm and the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from infochat.domain.cadence import cadence_of
+from infochat.domain.cadence import COMPANY_PAUSE, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.coverage import TopicMatcher, option_names, options_informed, people_heard
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.ranking import Situation, all_parts, score_of
-from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of
+from infochat.domain.rounds import bounced_on, open_round, second_person_day
+from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.targets import FirmMatcher
 from infochat.domain.text import fold, same_company
 from infochat.domain.who import url_key
@@ -31,16 +32,24 @@ CHANGE_TAGS = frozenset({"made-the-change", "made the change", "career-changer",
 
 
 def is_askable(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> bool:
-    """Return whether this contact may be suggested: not asked yet, willing, here, and not written to just now."""
-    if stage_of(challenge, contact, moment.zone) != "found":
+    """Return whether this contact may be suggested: willing, here, neither asked nor written to just now.
+
+    Somebody who never answered may be asked anew after the rest. Who said "later" comes back by the day they named.
+    """
+    today = moment.today
+    if contact.away_until is not None and contact.away_until >= today:
         return False
-    if any(day is not None and day > moment.today for day in (contact.away_until, contact.snoozed_until)):
+    if contact.snoozed_until is not None and contact.snoozed_until > today:
         return False
-    bounced = max((reply.on for reply in contact.replies if reply.answer == "bounced"), default=None)
+    stage = stage_of(challenge, contact, moment.zone)
+    if stage == "asked" and open_round(contact, talks_of(challenge, contact), today, moment.zone):
+        return False
+    if stage not in ("found", "asked"):
+        return False
     last = max((message.sent_on for message in contact.outreach), default=None)
-    if last is None or (bounced is not None and bounced >= last):
+    if last is None or bounced_on(contact) is not None:
         return True
-    return workdays.add_business_days(last, cadence_of(challenge.settings).nudge_after) < moment.today
+    return workdays.add_business_days(last, cadence_of(challenge.settings).nudge_after) < today
 
 
 class Bucket(NamedTuple):
@@ -150,9 +159,9 @@ class Landscape:
             return Situation(option=option, voices=self.voices[option] if option else 0)
         target = self.targets.get(firm)
         wrote_to, wait_until = self.wrote_to.get(firm, (None, None))
-        helpful = next((each for each in self.helpful.get(firm, ()) if each is not contact), None)
+        others = [each.name for each in self.helpful.get(firm, ()) if each is not contact]
         return Situation(
-            colleague_there=helpful.name if helpful else None,
+            colleague_there=min(others, default=None),
             option=option,
             voices=self.voices[option] if option else 0,
             company=target.company if target else None,
@@ -165,20 +174,21 @@ class Landscape:
 
     def _note_firm(self, firm: str, contact: Contact) -> None:
         """Keep what this contact means for others of the firm: whether to wait, to go on, or to ask for a word."""
-        asks = asks_of(contact)
-        refused = has_refused(contact)
-        if not refused and (met_talks(self.challenge, contact) or (contact.warmth or 0) >= 2):
+        if not has_refused(contact) and (met_talks(self.challenge, contact) or (contact.warmth or 0) >= 2):
             self.helpful.setdefault(firm, []).append(contact)
-        if not asks:
+        asks = asks_of(contact)
+        if not asks or bounced_on(contact) is not None:
             return
-        patience = cadence_of(self.challenge.settings).second_after
-        until = self.workdays.add_business_days(asks[-1].sent_on, patience)
+        until = self.workdays.add_business_days(asks[-1].sent_on, COMPANY_PAUSE)
         if until > self.moment.today:
             earlier = self.wrote_to.get(firm)
-            if earlier is None or earlier[1] < until:
+            if earlier is None or (earlier[1], earlier[0]) < (until, contact.name):
                 self.wrote_to[firm] = (contact.name, until)
-        elif not refused and stage_of(self.challenge, contact, self.moment.zone) == "asked":
-            self.silent.setdefault(firm, contact.name)
+            return
+        waiting = open_round(contact, talks_of(self.challenge, contact), self.moment.today, self.moment.zone)
+        second_on = second_person_day(contact, waiting, cadence_of(self.challenge.settings), self.workdays)
+        if second_on is not None and second_on <= self.moment.today:
+            self.silent[firm] = min(contact.name, self.silent.get(firm, contact.name))
 
     def contact_matcher(self) -> Callable[[str, Connection], bool]:
         """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""

@@ -6,7 +6,7 @@ It promises nothing: it says what would be enough in four years of five.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
@@ -92,7 +92,8 @@ def outcome_of(challenge: Challenge, contact: Contact, moment: Moment, workdays:
     if last is not None and last.on >= asks[-1].sent_on:
         return "pending" if last.answer == "later" else "no"
     patience = cadence_of(challenge.settings).nudge_after
-    return "pending" if moment.today <= workdays.add_business_days(asks[-1].sent_on, patience) else "no"
+    patient_until = workdays.waiting_until(contact.away_until).add_business_days(asks[-1].sent_on, patience)
+    return "pending" if moment.today <= patient_until else "no"
 
 
 def asks_needed(talks: int, rate: float) -> int:
@@ -112,15 +113,14 @@ def chance_of(talks: int, asks: int, rate: float) -> float:
 
 
 def latest_day(challenge: Challenge, workdays: Workdays, last: date) -> date:
-    """Return the last day on which to write so that a talk still fits before the end of `last`.
+    """Return the last business day on which to write so that a talk still fits before the end of `last`.
 
     Room is left for the silence before the nudge, for as long again as a second person would be given to answer it,
     and for two working weeks to find a date.
     """
     cadence = cadence_of(challenge.settings)
     room = cadence.nudge_after + cadence.second_after + DAYS_TO_FIND_A_DATE
-    days = (last - timedelta(days=back) for back in range(room, 366))
-    return next((day for day in days if workdays.add_business_days(day, room) <= last), last - timedelta(days=365))
+    return workdays.add_business_days(workdays.previous_business_day(last), -room)
 
 
 def _has_promised(challenge: Challenge, contact: Contact, moment: Moment, year: int) -> bool:
