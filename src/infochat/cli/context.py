@@ -106,7 +106,8 @@ class Context:
         from zoneinfo import ZoneInfo
 
         zone = value_of(self.challenge.settings, "time_zone")
-        return Moment(self._now(), ZoneInfo(zone) if zone else local_zone(os.environ), fresh_uid)
+        first_day = value_of(self.challenge.settings, "week") or "mon"
+        return Moment(self._now(), ZoneInfo(zone) if zone else local_zone(os.environ), fresh_uid, first_day)
 
     def _now(self) -> datetime:
         if self.options.demo:

@@ -15,6 +15,8 @@ class Moment:
     now: datetime
     zone: ZoneInfo
     new_uid: Callable[[], str]
+    week: str = "mon"
+    """the first day of the person's week: mon, sun or sat."""
 
     @property
     def today(self) -> date:
