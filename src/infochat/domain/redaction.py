@@ -52,6 +52,8 @@ class Redactor:
         """label by uid of a contact"""
         self._companies: dict[str, str] = {}
         self._known: dict[tuple[str, ...], str] = {}
+        self._capitalised: dict[str, str] = {}
+        """first words of companies, which are taken for the company only with a capital letter"""
         self._unspaced: dict[str, str] = {}
         for number, contact in enumerate(challenge.contacts, 1):
             label = self.people[contact.uid] = f"Person {number}"
@@ -81,6 +83,9 @@ class Redactor:
             label = self._companies[key] = f"Company {_letters(len(self._companies))}"
             self._know(name, label)
             self._know(key, label)
+            first = _TOKEN.findall(key)[0]
+            if len(first) > 3 and first not in _ALSO_WORDS:
+                self._capitalised.setdefault(first, label)
         return self._companies[key]
 
     def text(self, text: str) -> str:
@@ -107,7 +112,7 @@ class Redactor:
             label = self._known.get(words)
             if label and (length > 1 or words[0] not in _ALSO_WORDS or first[:1].isupper()):
                 return length, label
-        return 1, None
+        return 1, self._capitalised.get(folded[place]) if first[:1].isupper() else None
 
     def _know_person(self, name: str, label: str) -> None:
         self._know(name, label)

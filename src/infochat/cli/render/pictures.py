@@ -11,8 +11,8 @@ from typing import Any
 
 WIDTH = 380
 _ROW = 26
-_LABEL = 112
-_CUT = 17
+_LABEL = 120
+_CUT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def totals_picture(options: Sequence[Mapping[str, Any]]) -> Picture:
         f"{said}. The upright line is where staying stands.",
         len(options) * _ROW + 6,
         shapes,
-        (("strong", "stays at home, or holds by what was heard"), ("soft", "not heard about from enough people")),
+        (("strong", "staying, or holds by what was heard"), ("soft", "not heard about from enough people")),
     )
 
 

@@ -1,0 +1,186 @@
+"""The command evaluate, by options and by prompts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.build import make_challenge, make_contact, make_talk, moment
+from tests.conftest import Infochat
+
+from infochat.domain.talks import Claim, Score
+
+
+@pytest.fixture
+def heard() -> None:
+    """Keep a year in which two independent people spoke well of Data."""
+    contacts = []
+    for name, company, score in (("Ada Lovelace", "Acme", 5), ("Grace Hopper", "Navy", 4), ("Joan Clarke", "Park", 4)):
+        talk = make_talk(
+            "2026-05-12T10:00",
+            scores=[Score(option="data", criterion=criterion, score=score) for criterion in ("Pay", "Hours")],
+            claims=[Claim(option="Data", text="Courses are enough")],
+            takeaway=f"What {name} said",
+            interest_before=4,
+            interest_after=8,
+        )
+        contacts.append(make_contact(name, company=company, interviews=[talk]))
+    keep(make_challenge(*contacts))
+
+
+def keep(challenge: Any) -> None:
+    """Put a challenge into the test's own data file."""
+    import os
+
+    from infochat.store.store import Store
+
+    store = Store(os.environ["INFOCHAT_FILE"])
+    now = moment()
+    with store.edit("test", now.now, new_uid=now.new_uid) as kept:
+        kept.contacts = challenge.contacts
+        kept.years = challenge.years
+        kept.settings = challenge.settings
+
+
+WHOLE = (
+    "evaluate", "--option", "Data=career", "--criterion", "Pay=60", "--criterion", "Hours=40",
+    "--score", "stay/Pay=3", "--score", "stay/Hours=2", "--score", "adjust/Pay=3", "--score", "adjust/Hours=3",
+)  # fmt: skip
+VERDICT = (
+    "evaluate", "--verdict", "change_career", "--choose", "Data", "--reason", "It fits", "--first-step", "Apply",
+    "--first-step-on", "2027-01-15", "--revisit-on", "2027-06-01",
+)  # fmt: skip
+KEYS_TEXT = """
+year goal met options criteria scores reading claims verdict option reason first_step first_step_on revisit_on
+previous_year complete
+"""
+KEYS = frozenset(KEYS_TEXT.split())
+
+
+def test_empty_year_is_a_midyear_look_with_every_key(infochat: Infochat) -> None:
+    facts = infochat("evaluate", "--json").json
+    assert (facts["schema"], facts["kind"]) == (1, "evaluation")
+    assert set(facts) >= KEYS
+    assert [option["id"] for option in facts["options"]] == ["stay", "adjust"]
+    assert facts["reading"]["verdict"] == "keep_exploring"
+    assert "0 of 3 met; this is a mid-year look" in infochat("evaluate").out
+
+
+@pytest.mark.usefixtures("heard")
+def test_whole_year_is_evaluated_by_options_alone(infochat: Infochat) -> None:
+    infochat(*WHOLE)
+    facts = infochat(*VERDICT, "--json").json
+    assert facts["reading"]["verdict"] == "change_career"
+    assert facts["reading"]["option"] == "data"
+    assert facts["reading"]["missing"] == []
+    assert {option["id"]: option["people"] for option in facts["options"]} == {"stay": 0, "adjust": 0, "data": 3}
+    assert facts["scores"][-1]["evidence"] == ["ada-lovelace", "grace-hopper", "joan-clarke"]
+    assert facts["claims"][0]["status"] == "corroborated"
+    assert (facts["verdict"], facts["option"], facts["first_step_on"], facts["revisit_on"], facts["complete"]) == (
+        "change_career",
+        "data",
+        "2027-01-15",
+        "2027-06-01",
+        True,
+    )
+
+
+@pytest.mark.usefixtures("heard")
+def test_every_figure_can_be_followed_to_its_talks(infochat: Infochat) -> None:
+    infochat(*WHOLE)
+    told = infochat("evaluate", "--why").out
+    assert "Pay: 4.3, the mean of 5 from Ada Lovelace, 4 from Grace Hopper, 4 from Joan Clarke" in told
+    assert "Total: 60 x 3/5 + 40 x 2/5 = 52" in told
+
+
+@pytest.mark.usefixtures("heard")
+def test_wobble_repeats_with_its_seed(infochat: Infochat) -> None:
+    infochat(*WHOLE)
+    first = infochat("evaluate", "--simulate", "50", "--seed", "7", "--json").json["reading"]["simulation"]
+    assert first == infochat("evaluate", "--simulate", "50", "--seed", "7", "--json").json["reading"]["simulation"]
+    assert first["runs"] == 50
+
+
+def test_criterion_alone_says_what_is_left(infochat: Infochat) -> None:
+    assert "Criteria: Pay 60. 40 points left." in infochat("evaluate", "--criterion", "Pay=60").out
+    facts = infochat("evaluate", "--json").json
+    assert facts["reading"]["missing"][0] == "40 of the 100 points are not dealt out yet."
+    assert all(option["total"] is None for option in facts["options"])
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "exit_code"),
+    [
+        (["--criterion", "Pay=60", "--criterion", "Hours=30"], "points", 2),
+        (["--criterion", "Pay"], "criterion", 2),
+        (["--option", "Data"], "option", 2),
+        (["--score", "stay/Pay=6"], "score", 2),
+        (["--score", "Data/Pay=3"], "unknown_option", 1),
+        (["--reason", "So"], "verdict_missing", 2),
+        (["--verdict", "leave"], "usage", 2),
+        (["--compare", "2020"], "no_verdict", 1),
+        (["--happened", "yes"], "no_verdict", 2),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_nothing_changes(
+    infochat: Infochat, args: list[str], code: str, exit_code: int
+) -> None:
+    before = infochat("evaluate", "--json").out
+    assert infochat("evaluate", *args, "--json", code=exit_code).error["code"] == code
+    assert infochat("evaluate", "--json").out == before
+
+
+@pytest.mark.usefixtures("heard")
+def test_steps_ask_for_what_is_missing_and_keep_it(infochat: Infochat) -> None:
+    answers = ["Data", "career", "", "Pay=60", "Pay", "Hours=50", "Hours=40", "3", "2", "3", "3"]
+    verdict = ["change_career", "It fits", "Apply", "2027-01-15", "2027-06-01"]
+    result = infochat("evaluate", typed=[*answers, *verdict])
+    assert "Step 1 of 5" in result.err
+    assert "40 points left" in result.err
+    assert "Reading: change career (Data)." in result.out
+    assert "No more guessing." in result.out
+    facts = infochat("evaluate", "--json").json
+    assert facts["complete"] is True
+    assert facts["steps_left"] == []
+
+
+@pytest.mark.usefixtures("heard")
+def test_interrupted_steps_keep_what_was_answered_and_go_on(infochat: Infochat) -> None:
+    result = infochat("evaluate", typed=["Data", "career", "", "Pay=60"], code=130)
+    assert "Stopped. What you answered is kept. Go on: infochat evaluate" in result.err
+    facts = infochat("evaluate", "--json").json
+    assert facts["criteria"] == [{"name": "Pay", "weight": 60}]
+    assert facts["steps_left"] == ["criteria", "scores", "verdict"]
+    result = infochat("evaluate", typed=["", "Hours=40", "3", "", "", "", "stay", "Tired"], code=130)
+    facts = infochat("evaluate", "--json").json
+    assert (facts["verdict"], facts["reason"], facts["complete"]) == ("stay", "Tired", False)
+
+
+def test_every_question_can_be_skipped(infochat: Infochat) -> None:
+    result = infochat("evaluate", typed=["", "", ""])
+    assert "No verdict yet; everything else is kept." in result.out
+
+
+@pytest.mark.usefixtures("heard")
+def test_year_after_brings_the_verdict_back_and_compares(infochat: Infochat) -> None:
+    infochat(*WHOLE)
+    infochat(*VERDICT)
+    january = "2027-01-20T10:00:00+00:00"
+    facts = infochat("evaluate", "--json", at=january).json
+    assert facts["year"] == 2027
+    assert facts["criteria"] == []
+    assert (facts["previous_year"]["year"], facts["previous_year"]["first_step"]) == (2026, "Apply")
+    told = infochat("evaluate", "--compare", "2026", "--happened", "yes", "--came-true", "Pay was fine", at=january).out
+    assert "First step: Apply by 15 Jan 2027. It happened." in told
+    assert "What came of it: Pay was fine" in told
+    facts = infochat("evaluate", "--compare", "2026", "--json").json
+    assert facts["comparison"]["then"]["first_step_happened"] == "yes"
+
+
+@pytest.mark.usefixtures("heard")
+def test_comparing_asks_whether_the_first_step_happened(infochat: Infochat) -> None:
+    infochat(*WHOLE)
+    infochat(*VERDICT)
+    result = infochat("evaluate", "--compare", "2026", typed=["partly", ""], at="2027-01-20T10:00:00+00:00")
+    assert "In 2026 your first step was: Apply." in result.err
+    assert "It happened in part." in result.out
