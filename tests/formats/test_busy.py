@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from datetime import UTC, datetime
@@ -7,7 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from infochat.errors import FormatError
 from infochat.formats.busy import Busy, busy_times
 from infochat.formats.calendar_file import (
     CutOffCalendarError,
@@ -222,6 +226,10 @@ def test_a_series_of_a_hundred_years_of_overlaps_is_refused_within_five_seconds(
         ("DTSTART:20261203T090000Z", "DURATION:PT1H", "RRULE:every day"),
         ("DTSTART20261203T090000Z", "DURATION:PT1H"),
         ("DURATION:PT1H",),
+        ("DTSTART:20261203T090000Z", "DTSTART:20261204T090000Z", "DURATION:PT1H"),
+        ("DTSTART:20261203T090000Z", "DTEND:20261203T100000Z", "DTEND:20261203T110000Z"),
+        ("DTSTART:20261203T090000Z", "DURATION:P99999999D"),
+        ("DTSTART;VALUE=TIME:090000", "DURATION:PT1H"),
     ],
 )
 def test_an_event_whose_time_cannot_be_read_is_an_error(lines: tuple[str, ...]) -> None:
@@ -232,6 +240,17 @@ def test_an_event_whose_time_cannot_be_read_is_an_error(lines: tuple[str, ...]) 
 def test_a_broken_line_that_has_nothing_to_do_with_time_is_no_error() -> None:
     data = calendar(*event("DTSTART:20261203T090000Z", "DURATION:PT1H", "a line somebody broke", "X-BAD;=:1"))
     assert starts(data) == ["2026-12-03 10:00"]
+
+
+@given(st.data())
+def test_a_damaged_calendar_is_read_or_refused_and_never_crashes(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["ics_91_google.ics", "ics_92_outlook_windows_zone.ics", "ics_93_icloud.ics"]))
+    lines = (CORPUS / name).read_bytes().splitlines()
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(lines) - 1))
+        lines[place] = data.draw(st.sampled_from([b"", lines[place][:9], *lines]) | st.binary(max_size=30))
+    with contextlib.suppress(FormatError):
+        read(b"\r\n".join(lines))
 
 
 def test_an_empty_calendar_is_read_and_said() -> None:

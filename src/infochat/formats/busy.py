@@ -60,7 +60,10 @@ def busy_times(data: bytes, *, zone: tzinfo, start: datetime, end: datetime, own
         mine = own | _address_in_name(calendar)
         first, last = ((instant.astimezone(floating)) for instant in (start - _ANY_ZONE, end + _ANY_ZONE))
         for event in _occurrences(calendar, first, last):
-            taken = _busy_time(event, zone, floating, mine)
+            try:
+                taken = _busy_time(event, zone, floating, mine)
+            except OverflowError:
+                raise UnreadableEventError(title_of(event), "it lies beyond all calendars") from None
             if taken and taken.start < end and taken.end > start:
                 busy.intervals.append(taken)
         _tell_unknown_zones(calendar, busy)

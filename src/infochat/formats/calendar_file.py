@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from infochat.domain.text import clean_line
@@ -134,9 +134,11 @@ def _check_event(event: Component, end: datetime) -> None:
         place = (name or _unparsed_name(problem)).upper()
         if place.startswith(_TIME_FIELDS):
             raise UnreadableEventError(title_of(event), f"{place.split(';')[0]} is not in the form of a calendar")
-    begins = getattr(event.get("DTSTART"), "dt", None)
-    if not isinstance(begins, date):
-        raise UnreadableEventError(title_of(event), "it has no beginning, or more than one")
+    for name, kind in (("DTSTART", date), ("DTEND", date), ("DURATION", timedelta)):
+        value = event.get(name)
+        if not isinstance(getattr(value, "dt", None), kind) and (value is not None or name == "DTSTART"):
+            raise UnreadableEventError(title_of(event), f"{name} is missing, double or not in the form of a calendar")
+    begins = event["DTSTART"].dt
     rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
         frequency = str((rule.get("FREQ") or [""])[0]).upper()
