@@ -55,7 +55,9 @@ def _renderables(block: str | Line | Table | Bar) -> Iterable[RenderableType]:
         line = Line(block) if isinstance(block, str) else block
         for text in line.text.split("\n"):
             words = text.lstrip(" ")
-            yield Padding(Text(words, style=_STYLES[line.style]), (0, 0, 0, len(text) - len(words)), expand=False)
+            told = Text(words, style=_STYLES[line.style])
+            # A padded nothing is drawn as nothing at all, and a blank line would be lost.
+            yield Padding(told, (0, 0, 0, len(text) - len(words)), expand=False) if words else told
 
 
 def _table(block: Table) -> RenderableType:
