@@ -11,9 +11,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from infochat.domain.challenge import Challenge
 from infochat.domain.live import LiveLine, count_kept
 from infochat.domain.meet import Occasion
 from infochat.domain.people import Contact
+from infochat.domain.text import plural
+from infochat.domain.who import shortest_word
 
 if TYPE_CHECKING:
     from infochat.store.drafts import Drafts
@@ -88,6 +91,16 @@ def unfinished(drafts: Drafts) -> list[Journal]:
     names = [name for name in drafts.names() if name.startswith(_BEGIN) and name.endswith(_END)]
     found = (_parse(drafts.read(name) or "") for name in names)
     return [journal for journal in found if journal and journal.count]
+
+
+def unfinished_talks(challenge: Challenge, drafts: Drafts) -> list[tuple[str, str]]:
+    """Return for each unfinished talk what is kept of it and the command that goes on with it."""
+    found = [(journal, challenge.find_contact(journal.contact)) for journal in unfinished(drafts)]
+    return [
+        (f"{plural(journal.count, 'line')} about {contact.name}", f"infochat meet {shortest_word(challenge, contact)}")
+        for journal, contact in found
+        if contact
+    ]
 
 
 def _parse(text: str) -> Journal | None:
