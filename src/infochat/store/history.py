@@ -68,11 +68,15 @@ def sha8(data: bytes) -> str:
 
 
 def kept_in(folder: str) -> list[Kept]:
-    """Return every snapshot in a history folder, newest revision first."""
+    """Return every snapshot in a history folder, newest revision first; none where the folder cannot be read."""
     try:
-        names = os.listdir(folder)
+        return kept_among(os.listdir(folder), folder)
     except OSError:
         return []
+
+
+def kept_among(names: list[str], folder: str) -> list[Kept]:
+    """Return the snapshots among the names in a history folder, newest revision first."""
     found = []
     for name in names:
         match = _NAME.fullmatch(name)

@@ -13,6 +13,7 @@ from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.codec import Json
 from infochat.store.document import Header, migrated, read_challenge, read_header, render
+from infochat.store.faults import UnreadableError
 from infochat.store.files import FileState, read_file
 from infochat.store.locations import Places
 from infochat.store.migrations import SCHEMA_VERSION
@@ -82,15 +83,27 @@ def validated(data: bytes, path: str) -> tuple[Json, int, Challenge]:
 
 def refuse_if_gone(places: Places, path: str) -> None:
     """Raise GoneError where the history has a document that no data file in the folder carries on."""
-    if os.path.isdir(places.history) and orphans(places):
+    try:
+        is_gone = bool(orphans(places))
+    except OSError as error:
+        # A history that cannot be read must not pass for none: the next save would begin afresh.
+        raise UnreadableError(places.history, error) from None
+    if is_gone:
         raise GoneError(path)
 
 
 def orphans(places: Places) -> set[str]:
-    """Return the store ids of the history that belong to no other data file in the folder."""
-    from infochat.store.history import header_of, kept_in
+    """Return the store ids of the history that belong to no other data file in the folder; "" is one unreadable.
 
-    known = {kept.header.store_id for kept in kept_in(places.history) if kept.header and kept.header.store_id}
+    Raises OSError.
+    """
+    from infochat.store.history import header_of, kept_among
+
+    try:
+        names = os.listdir(places.history)
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
+    known = {kept.header.store_id if kept.header else "" for kept in kept_among(names, places.history)}
     if known:
         for name in os.listdir(places.folder):
             other = os.path.join(places.folder, name)

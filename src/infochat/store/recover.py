@@ -14,7 +14,7 @@ from infochat.domain.challenge import Challenge
 from infochat.errors import NotFoundError, StoreError
 from infochat.store.codec import Json
 from infochat.store.document import ChangeMark, Header, Ref, read_challenge, read_header, render
-from infochat.store.faults import not_written
+from infochat.store.faults import UnreadableError, not_written
 from infochat.store.files import ensure_folder, read_file, write_new
 from infochat.store.history import Kept, kept_in, sha8
 from infochat.store.machine import this_machine
@@ -113,7 +113,7 @@ def plan_recovery(places: Places, path: str, revision: int | None = None, *, qua
     damage = _damage(data, path)
     salvaged = salvage(data or b"")
     known_id = salvaged.raw.get("store_id")
-    lost_ids = orphans(places) if data is None else set()
+    lost_ids = _lost_ids(places) if data is None else set()
     store_id = known_id if isinstance(known_id, str) and known_id else None
     kept = [one for one in _kept(places, store_id) if not lost_ids or (one.header and one.header.store_id in lost_ids)]
     plan = RecoverPlan(
@@ -144,6 +144,9 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
     newest = max((snapshot.rev for snapshot in plan.snapshots), default=0)
     base = save.old
     ref = plan.snapshot.ref if plan.snapshot else None
+    if plan.source == "quarantine" and plan.header.change:
+        # The file as it was is no state to go back to, but the one before its last change is.
+        ref = plan.header.change.base
     if base is not None:
         ref = Ref(base.header.rev, sha8(base.data))
         newest = max(newest, base.header.rev)
@@ -180,6 +183,13 @@ def _kept(places: Places, store_id: str | None) -> list[Kept]:
     kept = kept_in(places.history)
     mine = [one for one in kept if store_id and one.header and one.header.store_id == store_id]
     return mine or kept
+
+
+def _lost_ids(places: Places) -> set[str]:
+    try:
+        return orphans(places)
+    except OSError as error:
+        raise UnreadableError(places.history, error) from None
 
 
 def _snapshot(kept: Kept) -> Snapshot:

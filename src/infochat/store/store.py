@@ -244,6 +244,8 @@ class Store:
                 old = None if is_damaged else self._read()
                 rev_before = self._rev
                 save = Save(places, self._stamp, old, locks, now, self.warnings)
+                if not locks:
+                    self.warnings.append("this drive knows no locks: do not change the data from two places at once.")
                 yield save, Ref(old.header.rev, sha8(old.data)) if old else None
         except BaseException:
             if rev_before is None or self._rev == rev_before:

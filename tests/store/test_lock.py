@@ -1,0 +1,156 @@
+"""Many programs at the same moment, and programs that died in the middle."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from build import make_contact, uid
+from infochat.store import lock
+from infochat.store.lock import BusyError, held_lock, lock_state
+from infochat.store.store import Store
+from store.everything import NOW
+
+ADD = """
+import os, sys
+from datetime import UTC, datetime
+from infochat.domain.people import Contact
+from infochat.store.store import Store
+now = datetime(2026, 11, 22, tzinfo=UTC)
+name = sys.argv[2]
+with Store(sys.argv[1]).edit("added " + name, now, new_uid=lambda: os.urandom(6).hex()) as challenge:
+    challenge.contacts.append(Contact(uid=name, id=name, name=name, created_at=now, updated_at=now))
+print("saved")
+"""
+
+HOLD = """
+import sys, time
+from infochat.store.lock import held_lock
+with held_lock(sys.argv[1], "infochat import"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def hold(path: Path) -> subprocess.Popen[str]:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
+def test_fifty_programs_that_add_at_the_same_moment_lose_nobody(tmp_path: Path) -> None:
+    path = str(tmp_path / "data" / "infochat.json")
+    store = Store(path)
+    with store.edit("begin", NOW, new_uid=uid) as challenge:
+        challenge.settings["goal"] = "3"
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", ADD, path, f"p{number}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for number in range(50)
+    ]
+    reads = 0
+    while any(writer.poll() is None for writer in writers):
+        Store(path).load()
+        reads += 1
+    said = [writer.communicate()[0] for writer in writers]
+    saved = {f"p{number}" for number, word in enumerate(said) if word == b"saved\n"}
+    assert {contact.id for contact in store.load().contacts} == saved
+    # On a machine that is busy with other things somebody may wait its ten seconds in vain, but nobody is lost.
+    assert len(saved) >= 40
+    assert reads > 0
+
+
+def test_a_lock_that_a_dead_program_held_holds_up_nobody(tmp_path: Path) -> None:
+    path = tmp_path / ".infochat.lock"
+    holder = hold(path)
+    assert lock_state(str(path)) == f"held just now by process {holder.pid}, infochat import"
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    with held_lock(str(path), "infochat", wait=0.0) as locks:
+        assert locks
+    assert lock_state(str(path)) is None
+
+
+def test_whoever_holds_the_lock_too_long_is_named(tmp_path: Path) -> None:
+    path = tmp_path / ".infochat.lock"
+    holder = hold(path)
+    started = time.monotonic()
+    with (
+        pytest.raises(BusyError, match=f"process {holder.pid}, infochat import") as caught,
+        held_lock(str(path), "x", 0.2),
+    ):
+        pass
+    assert 0.2 <= time.monotonic() - started < 5
+    assert caught.value.code == "busy"
+    holder.communicate("")
+
+
+def test_the_wait_is_ten_seconds() -> None:
+    assert lock.WAIT_SECONDS == 10
+
+
+def test_a_second_program_waits_until_the_first_has_ended(tmp_path: Path) -> None:
+    path = str(tmp_path / "infochat.json")
+    holder = hold(tmp_path / ".infochat.lock")
+    adder = subprocess.Popen([sys.executable, "-c", ADD, path, "late"], stdout=subprocess.PIPE)
+    assert not os.path.exists(path)
+    holder.communicate("")
+    assert adder.communicate()[0] == b"saved\n"
+
+
+def test_the_lock_file_is_never_removed(tmp_path: Path) -> None:
+    path = tmp_path / ".infochat.lock"
+    with held_lock(str(path), "infochat"):
+        inode = path.stat().st_ino
+    assert path.stat().st_ino == inode
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_child_of_the_program_does_not_inherit_the_lock(tmp_path: Path) -> None:
+    path = str(tmp_path / ".infochat.lock")
+    with held_lock(path, "infochat"):
+        child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    with held_lock(path, "infochat", wait=0.0):
+        pass
+    child.communicate(b"")
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_locks_do_not_work_a_change_is_still_saved(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    store = Store(str(tmp_path / "infochat.json"))
+    with store.edit("add", NOW, new_uid=uid) as challenge:
+        challenge.contacts.append(make_contact("Ada"))
+    assert len(store.load().contacts) == 1
+    assert any("lock" in warning for warning in store.warnings)
+
+
+def test_a_program_that_is_killed_at_any_moment_loses_nothing_that_it_had_acknowledged(tmp_path: Path) -> None:
+    path = str(tmp_path / "infochat.json")
+    acknowledged = set()
+    for number in range(12):
+        writer = subprocess.Popen([sys.executable, "-c", ADD, path, f"p{number}"], stdout=subprocess.PIPE)
+        try:
+            writer.wait(timeout=0.05 * number)
+        except subprocess.TimeoutExpired:
+            writer.kill()
+        if writer.communicate()[0] == b"saved\n":
+            acknowledged.add(f"p{number}")
+    assert acknowledged <= {contact.id for contact in Store(path).load().contacts}
