@@ -138,7 +138,7 @@ def _check_event(event: Component, end: datetime) -> None:
         value = event.get(name)
         if not isinstance(getattr(value, "dt", None), kind) and (value is not None or name == "DTSTART"):
             raise UnreadableEventError(title_of(event), f"{name} is missing, double or not in the form of a calendar")
-    begins = event["DTSTART"].dt
+    begins: date = event.get("DTSTART").dt
     rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
         frequency = str((rule.get("FREQ") or [""])[0]).upper()
