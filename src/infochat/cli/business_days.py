@@ -7,14 +7,14 @@ from datetime import date
 
 from infochat.cli.context import Context
 from infochat.domain.settings import value_of
-from infochat.domain.workdays import Workdays
+from infochat.domain.workdays import Workdays, workdays_from
 
 
 def workdays_of(context: Context) -> Workdays:
     """Return the business days that hold for this person, public holidays from last year to the year after next."""
     settings = context.challenge.settings
     country = value_of(settings, "country")
-    return Workdays.from_settings(settings, _public_holidays(context, country) if country else frozenset())
+    return workdays_from(settings, _public_holidays(context, country) if country else frozenset())
 
 
 def _public_holidays(context: Context, country: str) -> Collection[date]:

@@ -10,6 +10,7 @@ from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import MONTH_NAMES, WEEKDAY_NAMES
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
@@ -64,11 +65,6 @@ _CONNECTIONS = {
     "referral": ("Somebody who knows your work pointed me to you.", "somebody pointed me to you."),
     "online": ("I have been reading what you share online.", "I read what you share here."),
 }
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def gap(name: str) -> str:
@@ -139,7 +135,7 @@ def _connection(contact: Contact, introducer: str | None, place: int) -> str | N
 
 
 def _role(contact: Contact) -> str:
-    position = contact.position or gap("position")
+    position = (contact.position or "").strip() or gap("position")
     first = position.split()[0]
     if first[1:].islower():
         position = position[0].lower() + position[1:]
@@ -199,4 +195,4 @@ def _old_time(talk: Interview, zone: tzinfo, moment: Moment) -> str | None:
 
 
 def _day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"

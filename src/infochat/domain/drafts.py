@@ -51,8 +51,12 @@ class UnknownTemplateError(NotFoundError):
 
     code = "no_template"
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(f"there is no template '{name}'.", f"There are: {', '.join(known)}.", known)
+    def __init__(self, name: str, known: Sequence[str], folder: str) -> None:
+        super().__init__(
+            f"there is no template '{name[:60]}'.",
+            f"There are: {', '.join(known)}. Your own go into {folder} as NAME.CHANNEL.txt",
+            known,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def write_draft(
     if unknown:
         raise UnknownPlaceholderError(template.name, unknown)
     facts = facts_for(challenge, contact, moment)
-    values = {name: value if value else gap(name) for name, value in facts.items()}
+    # A file from elsewhere may hold line breaks: a fact must never become a second subject or paragraph.
+    values = {name: " ".join((value or "").split()) or gap(name) for name, value in facts.items()}
     text = parsed.substitute(values).strip()
     subject, body = split_subject(text) if template.channel in WITH_SUBJECT else (None, text)
     missing = [name for name in names if not facts[name]]

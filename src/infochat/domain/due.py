@@ -59,13 +59,7 @@ class Outlook:
     workdays: Workdays
     _talks: dict[str, list[Interview]] = field(init=False, default_factory=dict)
 
-    _absences: list[tuple[date, date]] = field(init=False, default_factory=list)
-
     def __post_init__(self) -> None:
-        for part in filter(None, (self.challenge.settings.get("away") or "").split(",")):
-            first, _, last = part.partition("..")
-            self._absences.append((date.fromisoformat(first), date.fromisoformat(last or first)))
-        self._absences.sort()
         for host, talk in sorted(self.challenge.interviews(), key=lambda pair: pair[1].starts_at):
             for uid in (host.uid, *talk.also_there):
                 self._talks.setdefault(uid, []).append(talk)
@@ -84,7 +78,7 @@ class Outlook:
 
     def after_absence(self, day: date) -> date:
         """Return a day, or the day after one's own absence when it falls into it."""
-        for first, last in self._absences:
+        for first, last in sorted(self.workdays.pauses):
             if first <= day <= last:
                 day = last + timedelta(days=1)
         return day

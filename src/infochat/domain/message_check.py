@@ -28,7 +28,11 @@ COMPANY_PAUSE = 3
 """business days between the first messages to two people of one company"""
 
 _GAP = re.compile(r"\[[^\[\]\n]{1,80}\?\]|\{\{?[^{}\n]{1,60}\}\}?|\$\{?[A-Za-z_]\w*|<(?:name|company|position)>", re.I)
-_GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\s+([^,.!:;\n—]{1,80})", re.I)
+_GREETING = re.compile(
+    r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|hallo|liebe[rs]?|hola|ciao|ol[áa])\s+"
+    r"(?:(?:dr|mr|mrs|ms|mx|prof)\b\.?\s+)*([^,.!:;\n—]{1,80})",
+    re.I,
+)
 _SENTENCE = re.compile(r"[^.!?？！。؟\n]+[.!?？！。؟]*")
 _MINUTES = re.compile(
     r"\b(?:\d{1,3}|fifteen|twenty|thirty|quarter|half)\b[^.!?\n]{0,20}\b(?:min|hour|heure|ora|stund)", re.I
@@ -222,8 +226,7 @@ def _names_connection(challenge: Challenge, draft: Draft) -> bool:
 
 def _is_their_name(greeted: str, contact: Contact) -> bool:
     names = set(re.findall(r"\w+", fold(f"{contact.name} {contact.call_name or ''}")))
-    titles = {"dr", "mr", "mrs", "ms", "mx", "prof", "professor", "there", "again"}
-    words = set(re.findall(r"\w+", fold(greeted))) - titles
+    words = set(re.findall(r"\w+", fold(greeted))) - {"professor", "there", "again", "colleague", "all"}
     return words <= names
 
 

@@ -6,7 +6,7 @@ No message here is asked for on a day that is no business day, and silence is ne
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from infochat.domain.cadence import Cadence, cadence_of
 from infochat.domain.due import DueItem, Outlook, add_months
@@ -103,7 +103,8 @@ def _first_ask(outlook: Outlook, contact: Contact) -> DueItem | None:
         shows_on, why = since, f"suggested{by} {outlook.ago(since)}, not asked yet"
     else:
         return None
-    shows_on = max(shows_on, contact.away_until) if contact.away_until else shows_on
+    if contact.away_until:
+        shows_on = max(shows_on, contact.away_until + timedelta(days=1))
     return DueItem(
         kind="first_ask", contact=contact, since=since, due=due, shows_on=shows_on, why=why, action="reach-out"
     )
@@ -206,4 +207,5 @@ def _wrote_since(contact: Contact, day: date) -> bool:
 
 def _free_day(outlook: Outlook, contact: Contact, day: date) -> date:
     """Return the first business day from a day on, when they are not away either."""
-    return outlook.workdays.next_business_day(max(day, contact.away_until) if contact.away_until else day)
+    back_on = contact.away_until + timedelta(days=1) if contact.away_until else day
+    return outlook.workdays.next_business_day(max(day, back_on))

@@ -31,17 +31,14 @@ def open_round(contact: Contact, talks: Sequence[Interview], today: date, zone: 
     return last[0]
 
 
-def silence_counts_from(contact: Contact, message: Outreach, workdays: Workdays) -> date:
-    """Return the day from which silence is counted: the message's own, or the day they were back from being away."""
-    away = contact.away_until
-    return max(message.sent_on, workdays.next_business_day(away)) if away else message.sent_on
-
-
 def nudge_day(contact: Contact, waiting: Sequence[Outreach], cadence: Cadence, workdays: Workdays) -> date | None:
-    """Return the business day for the next nudge in an open round, or None when the last one was sent."""
+    """Return the business day for the next nudge in an open round, or None when the last one was sent.
+
+    While they are away no silence is counted.
+    """
     if not waiting or len(waiting) > cadence.nudges:
         return None
-    return workdays.add_business_days(silence_counts_from(contact, waiting[-1], workdays), cadence.nudge_after)
+    return workdays.add_business_days(_silent_from(contact, waiting[-1]), cadence.nudge_after)
 
 
 def second_person_day(
@@ -50,7 +47,7 @@ def second_person_day(
     """Return the business day from which another person of the same company is worth asking, or None."""
     if len(waiting) != 1 or not cadence.second_after or not contact.company:
         return None
-    return workdays.add_business_days(silence_counts_from(contact, waiting[0], workdays), cadence.second_after)
+    return workdays.add_business_days(_silent_from(contact, waiting[0]), cadence.second_after)
 
 
 def comes_back_on(contact: Contact, zone: tzinfo, talks: Sequence[Interview]) -> Reply | None:
@@ -78,9 +75,19 @@ def bounced_on(contact: Contact) -> date | None:
 
 def name_by_days(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> None:
     """Call the first message of each round the ask and the others nudges, whatever they were when they were typed."""
-    for round_ in _rounds(contact, talks, zone):
-        for place, message in enumerate(round_):
-            message.purpose = "nudge" if place else "ask"
+    ends = _end_days(contact, talks, zone)
+    arrived = {message.uid for message in _delivered(contact)}
+    before: Outreach | None = None
+    for message in asks_of(contact):
+        is_waiting = before is not None and not _is_ended(before, message, message.sent_on, ends)
+        message.purpose = "nudge" if is_waiting else "ask"
+        if message.uid in arrived:
+            before = message
+
+
+def _silent_from(contact: Contact, message: Outreach) -> date:
+    """Return the day after which silence counts: that of the message, or the last day on which they were away."""
+    return max(message.sent_on, contact.away_until or message.sent_on)
 
 
 def _delivered(contact: Contact) -> list[Outreach]:

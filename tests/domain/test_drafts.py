@@ -1,0 +1,187 @@
+"""Drafts from the person's own facts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import infochat
+from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from infochat.domain.draft_facts import PLACEHOLDERS
+from infochat.domain.drafts import (
+    BrokenTemplateError,
+    Draft,
+    TemplateText,
+    UnknownPlaceholderError,
+    channel_for,
+    own_draft,
+    template_for,
+    write_draft,
+)
+from infochat.domain.people import Contact, Task
+
+NOW = moment("2026-11-23T10:00")
+FOLDER = Path(infochat.__file__).parent / "data" / "templates"
+SETTINGS = {"name": "Sam", "email": "sam@example.org", "situation": "a move into data"}
+RELATIONS = ("colleague", "friend", "alum", "family", "referral", "event", "online", "cold", None)
+
+
+def drafted(
+    contact: Contact, purpose: str = "ask", channel: str = "email", text: str | None = None, **changes: object
+) -> Draft:
+    others = changes.pop("others", [])
+    challenge = make_challenge(contact, *others, **({"settings": SETTINGS} | changes))  # type: ignore[misc, arg-type]
+    name = template_for(challenge, contact, purpose, NOW)  # type: ignore[arg-type]
+    file = FOLDER / f"{name}.{channel}.txt"
+    written_for = channel if file.exists() else "email"
+    body = text if text is not None else (FOLDER / f"{name}.{written_for}.txt").read_text("utf-8")
+    return write_draft(challenge, contact, NOW, purpose=purpose, channel=channel,  # type: ignore[arg-type]
+                       template=TemplateText(name, written_for, body))  # fmt: skip
+
+
+def ada(**changes: object) -> Contact:
+    facts = {"call_name": "Ada", "company": "Analytical Ltd", "position": "Data science lead", "relation": "colleague"}
+    return make_contact("Ada Lovelace", **(facts | changes))
+
+
+@pytest.mark.parametrize("channel", ["email", "linkedin-note", "linkedin-message", "inmail", "phone"])
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_ask_has_at_most_75_words_and_asks_for_twenty_minutes(relation: str | None, channel: str) -> None:
+    draft = drafted(ada(relation=relation), channel=channel)
+    assert draft.words <= 75
+    assert "20 minutes" in draft.body
+    assert "?" in draft.body
+    assert (draft.subject is not None) == (channel in ("email", "inmail"))
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_note_fits_200_characters(relation: str | None) -> None:
+    assert drafted(ada(relation=relation), channel="linkedin-note").characters <= 200
+    assert drafted(ada(relation=relation), "nudge", channel="linkedin-note").characters <= 200
+
+
+def test_introducer_is_named_only_with_leave() -> None:
+    grace = make_contact("Grace Hopper")
+    named = drafted(ada(via=grace.uid, may_use_name=True), others=[grace])
+    assert "Grace Hopper suggested that I write to you." in named.body
+    assert "Grace Hopper" in (named.subject or "")
+    for leave in (None, False):
+        unnamed = drafted(ada(via=grace.uid, may_use_name=leave), others=[grace])
+        assert "Grace" not in f"{unnamed.subject} {unnamed.body}"
+        assert unnamed.must_ask_leave == (leave is None)
+
+
+def test_missing_fact_is_a_visible_gap() -> None:
+    draft = drafted(make_contact("Ada Lovelace", relation="cold"), settings={})
+    assert "[company?]" in draft.body
+    assert "[position?]" in draft.body
+    assert "[your name?]" in draft.body
+    assert {"company", "position", "me"} <= set(draft.missing)
+
+
+def test_name_is_never_split() -> None:
+    assert drafted(make_contact("林小明")).body.startswith("Hi 林小明,")
+
+
+def test_unknown_placeholder_names_the_known_ones() -> None:
+    with pytest.raises(UnknownPlaceholderError) as refused:
+        drafted(ada(), text="Subject: x\n\nHi $nmae")
+    assert "$nmae" in refused.value.what
+    assert all(f"${name}" in refused.value.remedy for name in PLACEHOLDERS)
+
+
+def test_lonely_dollar_names_its_line() -> None:
+    with pytest.raises(BrokenTemplateError) as refused:
+        drafted(ada(), text="Subject: x\n\nIt costs 5$ only")
+    assert "line 3" in refused.value.what
+    assert drafted(ada(), text="Subject: x\n\nIt costs 5$$ only").body == "It costs 5$ only"
+
+
+def test_template_in_another_language_is_only_a_file() -> None:
+    draft = drafted(ada(), text="Objet : $subject\n\nBonjour ${name}, $minutes minutes ?\n$me")
+    assert draft.subject == "Your work at Analytical Ltd"
+    assert draft.body == "Bonjour Ada, 20 minutes ?\nSam"
+
+
+def test_thanks_recall_one_thing_that_was_said() -> None:
+    talk = make_talk("2026-11-19T10:00", takeaway="Course first, then ask for the transfer")
+    draft = drafted(ada(interviews=[talk]), "thanks")
+    assert "Course first, then ask for the transfer." in draft.body
+    assert "Thursday 19 November" in draft.body
+
+
+def test_confidential_words_never_get_into_a_draft() -> None:
+    talk = make_talk("2026-11-19T10:00", takeaway="SECRET", confidential=True)
+    task = Task(uid="x", id="t1", kind="advice", text="SECRET", created_on=date(2026, 11, 1), state="done",
+                settled_on=date(2026, 11, 2), confidential=True)  # fmt: skip
+    contact = ada(interviews=[talk], tasks=[task], why="SECRET")
+    for purpose in ("ask", "nudge", "thanks", "update", "confirm", "moved"):
+        draft = drafted(contact, purpose)
+        assert "SECRET" not in f"{draft.subject} {draft.body}"
+
+
+def test_update_says_what_the_advice_led_to() -> None:
+    task = Task(uid="x", id="t1", kind="advice", text="Take the course", created_on=date(2026, 11, 1), state="done",
+                settled_on=date(2026, 11, 2))  # fmt: skip
+    draft = drafted(ada(tasks=[task]), "update")
+    assert 'You advised me: "Take the course". I did it.' in draft.body
+
+
+def test_introducer_hears_whom_one_met() -> None:
+    contact = ada()
+    mary = make_contact("Mary Somerville", via=contact.uid, interviews=[make_talk("2026-11-19T10:00")])
+    assert "I met Mary Somerville, whom you named." in drafted(contact, "update", others=[mary]).body
+
+
+@pytest.mark.parametrize(("contact", "purpose", "name"), [
+    (ada(), "ask", "ask"),
+    (ada(replies=[replied("later", "2026-11-01")]), "ask", "again"),
+    (ada(interviews=[make_interview("2026-11-19T10:00", status="no_show")]), "ask", "second-try"),
+    (ada(interviews=[make_interview("2026-11-19T10:00", status="cancelled")]), "moved", "cancelled"),
+    (ada(interviews=[make_interview("2026-11-29T10:00")]), "moved", "moved"),
+    (ada(interviews=[make_talk("2026-11-19T10:00")]), "update", "touch"),
+])  # fmt: skip
+def test_template_follows_where_the_two_stand(contact: Contact, purpose: str, name: str) -> None:
+    assert template_for(make_challenge(contact), contact, purpose, NOW) == name  # type: ignore[arg-type]
+
+
+def test_time_of_a_talk_is_the_contacts_own() -> None:
+    contact = ada(time_zone="America/Toronto", interviews=[make_interview("2026-11-24T14:30", place="Zoom")])
+    assert "on Tuesday 24 November at 09:30 your time, Zoom" in drafted(contact, "confirm").body
+
+
+@pytest.mark.parametrize(("contact", "channel"), [
+    (make_contact(emails=["a@example.org"]), "email"),
+    (make_contact(url="https://www.linkedin.com/in/a"), "linkedin-note"),
+    (make_contact(url="https://www.linkedin.com/in/a", connected_on=date(2020, 1, 1)), "linkedin-message"),
+    (make_contact(phones=["+353 1 000"]), "phone"),
+    (make_contact(), "email"),
+    (make_contact(emails=["a@example.org"], outreach=[sent("ask", "2026-11-01", channel="phone")]), "phone"),
+])  # fmt: skip
+def test_channel_is_the_one_that_reaches_them(contact: Contact, channel: str) -> None:
+    assert channel_for(contact) == channel
+
+
+def test_own_text_keeps_its_subject_line() -> None:
+    draft = own_draft(ada(), "ask", "email", "Subject: Hello\n\nHi Ada")
+    assert (draft.subject, draft.body) == ("Hello", "Hi Ada")
+    assert own_draft(ada(), "ask", "email", "Hi Ada\nBye").body == "Hi Ada\nBye"
+
+
+@given(st.text(max_size=60))
+def test_no_stored_fact_can_break_a_draft(text: str) -> None:
+    draft = drafted(make_contact(text or "x", company=text, position=text, why=text, relation="cold"))
+    assert draft.body.startswith("Hi ")
+
+
+def test_every_limit_says_when_and_where_it_was_looked_up() -> None:
+    limits = json.loads((FOLDER.parent / "channel_limits.json").read_text("utf-8"))
+    for tiers in limits["channels"].values():
+        for limit in tiers.values():
+            assert date.fromisoformat(limit["checked_on"]) <= date.today()  # noqa: DTZ011
+            assert limit["source"]
