@@ -1,0 +1,284 @@
+"""People out of files of every re-saving, language, encoding and order; and refusals with their line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infochat.errors import FormatError, UsageError
+from infochat.formats.registry import NobodyFoundError, read_people
+from infochat.formats.report import People
+
+TODAY = date(2026, 11, 22)
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+ADA = "Ada,Exämple,https://www.linkedin.com/in/fictional-ada,ada@example.org,Exämple Works,Engineer,04 Mar 2021"
+PREAMBLE = 'Notes:\n"When exporting, you may notice, that some are missing."\n\n'
+
+
+def read(text: str | bytes, encoding: str = "utf-8", **options: object) -> People:
+    data = text if isinstance(text, bytes) else text.encode(encoding)
+    return read_people(data, today=TODAY, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("preamble", ["", PREAMBLE, "sep={}\n", "Notes:{0}{0}{0}{0}{0}{0}\n\n{0}{0}{0}{0}{0}{0}\n"])
+def test_every_resaving_gives_the_same_person(encoding: str, delimiter: str, line_end: str, preamble: str) -> None:
+    rows = f"{HEADER}\n{ADA}".replace(",", delimiter)
+    text = (preamble.replace("{0}", delimiter).replace("{}", delimiter) + rows).replace("\n", line_end)
+
+    people = read(text, encoding)
+
+    assert people.format == "linkedin-connections-csv"
+    assert people.people[0][:7] == (
+        *("Ada Exämple", "Exämple Works", "Engineer", "https://www.linkedin.com/in/fictional-ada"),
+        *(("ada@example.org",), (), date(2021, 3, 4)),
+    )
+    assert people.encoding == encoding
+    assert bool(people.warnings) == (encoding == "cp1252")
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_both_orders_of_utf16_are_read(order: str) -> None:
+    mark = b"\xff\xfe" if order == "utf-16-le" else b"\xfe\xff"
+
+    assert read(mark + f"{HEADER}\n{ADA}".encode(order)).people[0].name == "Ada Exämple"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+        "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,En relation depuis",
+        "Prénom,Nom de famille,URL,Adresse e-mail,Société,Fonction,Connexion le",
+        "Nombre,Apellidos,URL,Dirección de correo electrónico,Empresa,Cargo,Conectado el",
+        "Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Collegato il",
+        "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conectado em",
+        "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op",
+        "FirstName,LastName,URL,EmailAddress,Company,Position,ConnectedOn",
+        "first name,LAST NAME,url,email,COMPANY,position,connected on",
+    ],
+)
+def test_headers_of_other_languages_are_known(header: str) -> None:
+    people = read(f"{header}\n{ADA}")
+
+    assert people.format == "linkedin-connections-csv"
+    assert people.people[0][:7] == read(f"{HEADER}\n{ADA}").people[0][:7]
+
+
+@given(st.permutations(range(7)))
+def test_order_of_columns_does_not_matter(order: list[int]) -> None:
+    rows = [line.split(",") for line in (HEADER, ADA)]
+
+    people = read("\n".join(",".join(row[place] for place in order) for row in rows))
+
+    assert people.people == read(f"{HEADER}\n{ADA}").people
+
+
+def test_lines_are_those_on_which_a_person_begins() -> None:
+    people = read(f'{PREAMBLE}{HEADER}\nAda,One,,,"a\nb",,\n\nBob,Two,,,,,\n')
+
+    assert people.lines == [5, 8]
+
+
+def test_second_header_in_a_joined_file_is_no_person() -> None:
+    people = read(f"{HEADER}\n{ADA}\n{HEADER}\nBob,Two,,,,,")
+
+    assert [person.name for person in people.people] == ["Ada Exämple", "Bob Two"]
+    assert people.skipped[0].line == 3
+
+
+def test_same_person_twice_is_kept_once_and_namesakes_are_two() -> None:
+    url = "linkedin.com/in/fictional-ada"
+    people = read(
+        f"{HEADER}\nAda,One,https://www.{url},,,,\nAda,One,http://de.{url}/?trk=x,,,,\n"
+        "Bob,Two,,bob@example.org,,,\nBob,Two,,BOB@example.org,Firm,,\nCy,Three,,,Firm,Boss,\nCy,Three,,,Firm,Clerk,\n"
+    )
+
+    assert [line for line, _ in people.skipped] == [3, 5]
+    assert len(people.people) == 4
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "http://", "x y"])
+def test_address_that_is_not_http_is_dropped_and_told(url: str) -> None:
+    people = read(f"{HEADER}\nAda,One,{url.replace(',', ';')},,,,")
+
+    assert people.people[0].url is None
+    assert "line 2" in people.warnings[0]
+
+
+def test_thousands_of_warnings_become_a_number() -> None:
+    people = read(HEADER + "\nAda,One,,nonsense,,," * 500)
+
+    assert len(people.warnings) <= 30
+
+
+def test_text_too_long_for_its_field_is_left_out_and_told() -> None:
+    people = read(f"{HEADER}\nAda,One,,,{'x' * 600},,")
+
+    assert people.people[0].company is None
+    assert "600" in people.warnings[0]
+
+
+def test_control_characters_never_enter() -> None:
+    people = read(f"{HEADER}\nA\x1b[2Jda,O\u0085ne,,,Fi\x07rm,,")
+
+    assert people.people[0].name.isprintable()
+    assert people.people[0].company == "Firm"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \n", "empty"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xd0\xcf\x11\xe0 old", "Excel"),
+        (b"\x1f\x8bxx", "gzip"),
+        (b"\x00\x01\x02\x03" * 100, "binary"),
+        ("First Name,Last Name".encode("utf-16-le") * 20, "UTF-16"),
+        (b"\n\n<html><body>Sign in", "web page"),
+        (b"<?xml version='1.0'?><a/>", "XML"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar"),
+        (b'{"some": "thing"}', "no contacts"),
+        (b"[1, 2", "not valid JSON"),
+        (f'{HEADER}\nAda,"One" Two,,,,,'.encode(), "line 2"),
+        (f'{HEADER}\nAda,One,,,,,\nBob,"Two,,,,,'.encode(), "line 3"),
+        (f"{HEADER}\nAda,One,,,,,\nB\0b,Two,,,,,".encode(), "line 3"),
+        (f"{HEADER}\r\nAda,One,,,,,\r\nB\0b,Two,,,,,".encode(), "line 3"),
+        (f"{HEADER}\nAda,One,,,{'x' * 200_000},,".encode(), "line 2"),
+        (f"{HEADER}\nZoë,One,,,,,\n".encode() + "René,Two,,,,,".encode("cp1252"), "line 3"),
+        (f"{HEADER}\n".encode() + b"A\x81,One,,,,,", "line 2"),
+        (b"\xff\xfe" + HEADER.encode("utf-16-le") + b"\x00\xd8\x00", "line 1"),
+        (b"Conversation ID,Conversation Title,From,Sender Profile URL\n", "messages.csv"),
+        (b"First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n", "Profile.csv"),
+        (b"From,To,Sent At,Message,Direction\n", "Invitations.csv"),
+    ],
+)
+def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read(text)
+
+    assert words in caught.value.what
+
+
+def test_file_in_which_no_row_is_a_person_is_an_error() -> None:
+    with pytest.raises(NobodyFoundError) as caught:
+        read(f"{HEADER}\n,,,,,,11 Feb 2022")
+
+    assert "line 2" in caught.value.what
+
+
+def test_header_alone_is_no_error_and_is_told() -> None:
+    assert "nobody" in read(HEADER).warnings[-1]
+
+
+def test_columns_can_be_named_by_hand() -> None:
+    text = "Who they are;Firm;When\nAda Example;Acme;2021-03-04\n"
+
+    people = read(text, columns={"name": "who they are", "company": "Firm", "connected_on": "When"})
+
+    assert people.format == "csv"
+    assert people.people[0][:3] == ("Ada Example", "Acme", None)
+    assert people.people[0].connected_on == date(2021, 3, 4)
+
+
+def test_columns_named_by_hand_stand_beside_those_that_are_known() -> None:
+    people = read("Full,E-Mail,Company\nAda Example,ada@example.org,Acme\n", columns={"name": "Full"})
+
+    assert people.people[0].emails == ("ada@example.org",)
+    assert people.people[0].company == "Acme"
+
+
+def test_column_named_by_hand_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(FormatError, match="no column 'Nope'") as caught:
+        read("Full,Mail\nAda,ada@example.org\n", columns={"name": "Nope"})
+
+    assert "Full, Mail" in caught.value.what
+
+
+def test_field_that_nobody_has_is_wrong_usage() -> None:
+    with pytest.raises(UsageError):
+        read("Full\nAda\n", columns={"shoe size": "Full"})
+
+
+def test_any_csv_with_usual_columns_is_read() -> None:
+    people = read(
+        "Name,E-mail,Employer,Job title,Mobile\nAda Example,ada@example.org;a@example.com,Acme,Boss,+1 555 0100\n"
+    )
+
+    assert people.format == "csv"
+    assert people.people[0].emails == ("ada@example.org", "a@example.com")
+    assert (people.people[0].company, people.people[0].position) == ("Acme", "Boss")
+    assert people.people[0].phones == ("+1 555 0100",)
+
+
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Name Prefix,Name Suffix,File As,Organization Name,Labels,"
+    "E-mail 1 - Label,E-mail 1 - Value"
+)
+
+
+def test_several_google_values_in_one_cell_are_parted_and_the_starred_one_leads() -> None:
+    header = f"{GOOGLE},E-mail 2 - Label,E-mail 2 - Value\n"
+    row = "Ada,B.,Example,Dr.,PhD,,Acme,* myContacts,Home,a@example.org ::: b@example.org,* Work,c@example.org\n"
+
+    person = read(header + row).people[0]
+
+    assert person.name == "Ada B. Example"
+    assert person.credentials == "PhD"
+    assert person.emails == ("c@example.org", "a@example.org", "b@example.org")
+
+
+def test_exchange_path_is_never_an_address() -> None:
+    header = (
+        "First Name,Last Name,Company,Job Title,Business Phone,"
+        "E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address\n"
+    )
+
+    person = read(header + "Ada,Example,Acme,Boss,1,/o=ExchangeLabs/cn=x,EX,Ada,ada@example.org\n").people[0]
+
+    assert person.emails == ("ada@example.org",)
+    assert person.position == "Boss"
+
+
+def test_name_that_is_only_an_address_is_no_name() -> None:
+    people = read("Name,Company\nada@example.org,Acme\nBob Two,Acme\n")
+
+    assert [person.name for person in people.people] == ["Bob Two"]
+
+
+def test_progress_goes_from_nothing_towards_all() -> None:
+    told: list[float] = []
+
+    read(HEADER + "".join(f"\nAda{n},One,,,,," for n in range(5000)), progress=told.append)
+
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert all(0 <= share <= 1 for share in told)
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=("Cc", "Cs"), codec="utf-8"), max_size=12), min_size=7, max_size=7
+        ),
+        max_size=6,
+    )
+)
+def test_any_cells_are_read_back_with_their_lines(rows: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    try:
+        people = read(f"{HEADER}\n{out.getvalue()}")
+    except NobodyFoundError:
+        return
+
+    assert len(people.people) + len(people.skipped) <= len(rows)
+    assert people.lines == sorted(people.lines)
