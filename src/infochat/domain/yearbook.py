@@ -11,13 +11,14 @@ from datetime import date
 from statistics import median
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import MONTH_NAMES
 from infochat.domain.evaluate import Evaluation, evaluate
 from infochat.domain.moment import Moment
 from infochat.domain.people import Answer, Contact
 from infochat.domain.standing import is_thanked
 from infochat.domain.talks import Interview
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

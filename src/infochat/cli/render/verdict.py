@@ -7,10 +7,10 @@ from datetime import date
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.comparison import Comparison, Difference
+from infochat.domain.day_words import MONTH_NAMES
 from infochat.domain.decision import Option, Outcome, Verdict
 from infochat.domain.evaluate import Evaluation
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OUTCOME_WORDS: dict[Outcome, str] = {
     "stay": "I am happy where I am after all",
     "adjust": "I stay, with something changed",
@@ -80,7 +80,7 @@ def comparison_blocks(comparison: Comparison) -> list[Block]:
 
 def day_words(day: date) -> str:
     """Return a day as it is printed: 15 Jan 2027."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def _difference_row(one: Difference) -> tuple[str, str, str, str]:
