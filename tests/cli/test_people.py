@@ -51,7 +51,7 @@ def test_list_as_json_has_all_keys_in_their_order(infochat: Any, ada: None) -> N
 
 def test_an_empty_list_is_no_failure(infochat: Any) -> None:
     assert infochat("list", "--json").json["contacts"] == []
-    assert infochat("list", "nobody").out == "Nobody here fits.\n"
+    assert infochat("list").out == "Nobody is on your list yet.\n"
 
 
 def test_words_and_tags_narrow_the_list(infochat: Any, ada: None) -> None:
@@ -249,7 +249,7 @@ def test_what_another_program_changed_meanwhile_survives_the_editor(
 
 
 def test_forgetting_asks_first_and_no_is_the_default(infochat: Any, ada: None) -> None:
-    infochat("remove-contact", "ada", typed=[""], code=2)
+    infochat("remove-contact", "ada", typed=[""], code=1)
     assert infochat("list", "--json").json["total"] == 1
     infochat("remove-contact", "ada", typed=["y"])
     assert infochat("list", "--json").json["total"] == 0
@@ -279,12 +279,19 @@ def test_purging_leaves_nothing_of_somebody_on_the_disk(infochat: Any, home: Pat
     infochat("add-contact", "Grace", "Hopper")
     result = infochat("remove-contact", "ada", "--yes", "--purge")
     assert "undo cannot bring them back" in result.out
+    assert "still stands" not in result.out
     for path in (home / "data").rglob("*"):
         if path.is_file():
             assert b"CANARY" not in path.read_bytes(), path
             assert b"Lovelace" not in path.read_bytes(), path
     assert [c["id"] for c in infochat("list", "--json").json["contacts"]] == ["grace-hopper"]
     infochat("undo", code=1)
+
+
+def test_purging_says_who_else_is_kept_with_the_name(infochat: Any, ada: None) -> None:
+    infochat("add-contact", "Grace", "Hopper", "--note", "knows Ada Lovelace")
+    out = infochat("remove-contact", "ada-lovelace", "--yes", "--purge").out
+    assert "Their name still stands in what is kept about: grace-hopper." in out
 
 
 # note, done

@@ -57,7 +57,7 @@ def export(
     ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The data file byte for byte, good or bad (with json).")] = False,
 ) -> None:
-    """Give your data out: to keep, to move, or for other programs. Confidential notes stay unless you say so."""
+    """Give your data out: to keep, to move, or for other programs. Confidential texts stay out unless you say so."""
     context: Context = ctx.obj
     wanted = file_format or ("ics" if due else "json")
     if raw and wanted != "json":

@@ -9,6 +9,7 @@ from infochat.cli.render.blocks import Block, Line
 from infochat.domain.circle import Belongings, remove_contact
 from infochat.domain.contacts import as_contact
 from infochat.domain.people import Contact
+from infochat.domain.roster import fits_words
 from infochat.domain.text import plural
 
 
@@ -42,6 +43,16 @@ def forgotten_blocks(person: Contact, going: Belongings, *, planned: bool, purge
             Line("They stay in the history until it is cleared away; --purge takes them out there too.", "dim")
         )
     return blocks
+
+
+def still_named_blocks(context: Context, person: Contact) -> list[Block]:
+    """Return in whose notes the name still stands: those belong to others and are left for the person to correct."""
+    others = [
+        each.id for each in context.challenge.contacts if each.uid != person.uid and fits_words(each, [person.name])
+    ]
+    if not others:
+        return []
+    return [f"Their name still stands in what is kept about: {', '.join(others)}."]
 
 
 def purge_history(context: Context, person: Contact) -> int:

@@ -15,7 +15,7 @@ from infochat.cli.terminal import CannotAskError
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import Stage, talks_of
 from infochat.domain.talks import Interview
-from infochat.errors import NotFoundError, UsageError
+from infochat.errors import NotFoundError, StageError, UsageError
 
 Who = Annotated[str | None, typer.Argument(metavar="[WHO]", help="Whom you mean: an id, a name, part of it.")]
 
@@ -42,7 +42,7 @@ class NothingToChangeError(UsageError):
         )
 
 
-class ForgettingNotConfirmedError(UsageError):
+class ForgettingNotConfirmedError(StageError):
     """A removal that nobody agreed to."""
 
     code = "not_confirmed"
@@ -89,7 +89,7 @@ def list_people(
     contacts = [contact_json(challenge, entry.contact, moment) for entry in roster.entries]
     data = {"contacts": contacts, "total": roster.total, "shown": len(contacts)}
     following = {entry.contact.uid: next_words(context, agenda, entry.contact) for entry in roster.entries}
-    blocks = people_list.roster_blocks(roster, following, moment.today)
+    blocks = people_list.roster_blocks(roster, following, moment.today, is_new=not challenge.contacts)
     first = "infochat add-contact" if not challenge.contacts else None
     context.answer(Answer("contacts", data, blocks, first, "Add somebody:"))
 
@@ -211,7 +211,7 @@ def remove_contact(
     ] = False,
 ) -> None:
     """Forget someone, with everything that is kept about them."""
-    from infochat.cli.forgetting import forget, forgotten_blocks, purge_history
+    from infochat.cli.forgetting import forget, forgotten_blocks, purge_history, still_named_blocks
     from infochat.domain.circle import belongings_of
 
     context: Context = ctx.obj
@@ -241,4 +241,6 @@ def remove_contact(
     }
     undo = None if dry_run or purge else "infochat undo"
     blocks = forgotten_blocks(person, going, planned=dry_run, purge=purge)
+    if purge:
+        blocks += still_named_blocks(context, person)
     context.answer(Answer("contact", data, blocks, undo, "To take it back:"))

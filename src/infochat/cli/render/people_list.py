@@ -12,8 +12,13 @@ from infochat.domain.roster import Roster
 from infochat.domain.text import plural
 
 
-def roster_blocks(roster: Roster, following: Mapping[str, str], today: date) -> list[Block]:
-    """Return the contacts as a table; `following` says by uid, in few words, what comes next."""
+def roster_blocks(roster: Roster, following: Mapping[str, str], today: date, *, is_new: bool) -> list[Block]:
+    """Return the contacts as a table; `following` says by uid, in few words, what comes next.
+
+    `is_new` says that there is nobody at all yet.
+    """
+    if is_new:
+        return ["Nobody is on your list yet."]
     rows = [
         (
             entry.contact.id,
