@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from infochat.domain.challenge import Challenge
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Task
+from infochat.domain.settings import value_of
 from infochat.domain.talks import Interview
 from infochat.domain.text import plural
 
@@ -78,9 +79,10 @@ class Outlook:
 
     def after_absence(self, day: date) -> date:
         """Return a day, or the day after one's own absence when it falls into it."""
-        for first, last in sorted(self.workdays.pauses):
-            if first <= day <= last:
-                day = last + timedelta(days=1)
+        for part in sorted(filter(None, (value_of(self.challenge.settings, "away") or "").split(","))):
+            first, _, last = part.partition("..")
+            if date.fromisoformat(first) <= day <= date.fromisoformat(last or first):
+                day = date.fromisoformat(last or first) + timedelta(days=1)
         return day
 
     def ago(self, day: date) -> str:
