@@ -55,20 +55,24 @@ def find(
         found, steps = suggest_by_target(
             challenge, moment, workdays, words=words or (), option=option, each=_STARTERS if limit is None else limit
         )
-        data = shown.by_target_json(challenge, found, pace, steps)
-        blocks = shown.by_target_blocks(challenge, found, pace, steps, why=why) if steps else shown.target_blocks([])
+        named = shown.words_of(challenge, shown.everybody_at(known for known, _ in steps))
+        data = shown.by_target_json(challenge, named, found, pace, steps)
+        blocks = shown.target_blocks([])
+        if steps:
+            blocks = shown.by_target_blocks(challenge, named, found, pace, steps, why=why)
         first = next((people[0] for _, people in steps if people), None)
     else:
         found = suggest(
             challenge, moment, workdays, words=words or (), option=option, limit=10 if limit is None else limit
         )
-        data = shown.suggestions_json(challenge, found, pace)
+        named = shown.words_of(challenge, (each.person for each in found.people))
+        data = shown.suggestions_json(named, found, pace)
         if found.people or found.total:
-            blocks = shown.find_blocks(challenge, found, pace, why=why)
+            blocks = shown.find_blocks(named, found, pace, why=why)
         else:
             blocks = shown.nobody_blocks(challenge, found, pace, filtered=bool(words or option))
         first = found.people[0] if found.people else None
-    following = f"infochat reach-out {shown.pasteable(challenge, first.person)}" if first else None
+    following = f"infochat reach-out {shown.pasteable(challenge, named, first.person)}" if first else None
     context.answer(Answer("suggestions", data, blocks, following))
 
 
@@ -157,12 +161,13 @@ def target(
     else:
         _rate_open_targets(context)
     known = known_there(context.challenge)
+    words = shown.words_of(context.challenge, shown.everybody_at(known))
     blocks = shown.target_blocks(known)
     if said:
         there = next((each for each in known if find_target(context.challenge, typed) is each.target), None)
         blocks = [f"{said} {shown.known_words(there)}".rstrip()]
     following = "infochat find --target" if known else 'infochat target "Acme"'
-    context.answer(Answer("targets", shown.targets_json(context.challenge, known), blocks, following))
+    context.answer(Answer("targets", shown.targets_json(context.challenge, words, known), blocks, following))
 
 
 class MotivationForWhatError(UsageError):

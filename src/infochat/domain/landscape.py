@@ -20,7 +20,7 @@ from infochat.domain.rounds import bounced_on, open_round, second_person_day
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.targets import FirmMatcher
 from infochat.domain.text import fold, same_company
-from infochat.domain.who import url_key
+from infochat.domain.who import may_be_among, url_key
 from infochat.domain.years import UnknownOptionError, find_option
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Landscape:
         def is_contact(name: str, row: Connection) -> bool:
             if row.email and emails and fold(row.email) in emails:
                 return True
-            if row.url and urls and _may_be_among(ends, row.url) and url_key(row.url) in urls:
+            if row.url and urls and may_be_among(ends, row.url) and url_key(row.url) in urls:
                 return True
             return any(not _are_two(contact, row) for contact in named.get(name, ()))
 
@@ -212,11 +212,6 @@ class Landscape:
 
 def _score(situation: Situation) -> float:
     return round(score_of(all_parts(situation)), 9)
-
-
-def _may_be_among(ends: set[str], url: str) -> bool:
-    """Return whether an address is worth comparing in full: one that ends alike, or is written unusually."""
-    return url.rstrip("/")[-4:].lower() in ends or "?" in url or "%" in url or "#" in url or not url.isascii()
 
 
 def _searched(contact: Contact) -> str:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
-from infochat.domain.text import fold, slug
+from infochat.domain.text import SLUG_LIMIT, fold, slug
 from infochat.errors import AmbiguousError, NotFoundError
 
 _LISTED = 8
@@ -104,16 +104,18 @@ def words_for(challenge: Challenge, people: Sequence[Contact | Connection]) -> l
     A contact has its id. A connection has the readable form of its name while nobody shares it, else its web address,
     its e-mail or its uid.
     """
-    slugs = {person.uid: slug(person.name) for person in people if isinstance(person, Connection)}
+    rows = {person.uid: person for person in people if isinstance(person, Connection)}
+    slugs = {uid: slug(row.name) for uid, row in rows.items()}
     shared = _shared_slugs(challenge, set(slugs.values())) if slugs else frozenset()
-    addresses = Counter(url_key(row.url) for row in challenge.connections if row.url) if shared else Counter()
+    addresses = {uid: url_key(row.url) for uid, row in rows.items() if row.url and slugs[uid] in shared}
+    several = _shared_addresses(challenge, set(addresses.values())) if addresses else frozenset()
     words = []
     for person in people:
         if isinstance(person, Contact):
             words.append(person.id)
         elif slugs[person.uid] not in shared:
             words.append(slugs[person.uid])
-        elif person.url and addresses[url_key(person.url)] == 1:
+        elif person.url and addresses[person.uid] not in several:
             words.append(person.url)
         else:
             words.append(person.uid)
@@ -136,6 +138,11 @@ def url_key(url: str) -> str:
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"
     return (host.removeprefix("www.") + slash + path).rstrip("/")
+
+
+def may_be_among(ends: set[str], url: str) -> bool:
+    """Return whether an address may have a url_key with one of these last four characters; cheap, for many rows."""
+    return url.rstrip("/")[-4:].lower() in ends or "?" in url or "%" in url or "#" in url or not url.isascii()
 
 
 class _Wanted:
@@ -226,17 +233,27 @@ def _has_initials(folded_name: str, wanted: _Wanted) -> bool:
 
 def _shared_slugs(challenge: Challenge, slugs: set[str]) -> frozenset[str]:
     """Return those slugs that would mean a contact, or more than one connection."""
-    heads = {each[:2] for each in slugs}
-    near = (slug(row.name) for row in challenge.connections if _head(row.name) in heads)
+    ends = {each[:2] + each[-2:] for each in slugs}
+    near = (slug(row.name) for row in challenge.connections if _may_have_slug(row.name, ends))
     counts = Counter(each for each in near if each in slugs)
     return frozenset(
         each for each in slugs if counts[each] > 1 or _matching_contacts(challenge.contacts, _Wanted(each))
     )
 
 
-def _head(name: str) -> str:
-    head = fold(name[:2])
-    return head if head.isalnum() and head.isascii() else slug(name)[:2]
+def _may_have_slug(name: str, ends: set[str]) -> bool:
+    """Return whether a name is worth making its slug: one that begins and ends like a wanted one, or is unusual."""
+    outer = name[:2] + name[-2:]
+    if outer.isascii() and outer.isalnum() and len(name) < SLUG_LIMIT:
+        return outer.lower() in ends
+    return True
+
+
+def _shared_addresses(challenge: Challenge, keys: set[str]) -> frozenset[str]:
+    """Return those addresses that more than one connection has, and so mean nobody alone."""
+    ends = {key[-4:] for key in keys}
+    near = (url_key(row.url) for row in challenge.connections if row.url and may_be_among(ends, row.url))
+    return frozenset(key for key, count in Counter(key for key in near if key in keys).items() if count > 1)
 
 
 def _slug_words(name: str) -> list[str]:

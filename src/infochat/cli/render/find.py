@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from infochat.cli.render.blocks import Block, Line, Table
@@ -15,29 +15,46 @@ from infochat.domain.targets import KnownThere, advice_for
 from infochat.domain.text import plural, sentence
 from infochat.domain.who import shortest_word, words_for
 
+Words = Mapping[str, str]
+"""uid -> the word to type for that person"""
+
 _NAMED = 5
 
 
-def suggestions_json(challenge: Challenge, found: Suggestions, pace: Pace) -> dict[str, Any]:
+def words_of(challenge: Challenge, people: Iterable[Contact | Connection]) -> Words:
+    """Return for each of these people, by uid, the word that means them alone; worked out once for a whole answer."""
+    listed = list(people)
+    return dict(zip((person.uid for person in listed), words_for(challenge, listed), strict=True))
+
+
+def everybody_at(known: Iterable[KnownThere]) -> list[Contact | Connection]:
+    """Return all who are known at some targets."""
+    people: list[Contact | Connection] = []
+    for each in known:
+        people += [*each.contacts, *each.connections]
+    return people
+
+
+def suggestions_json(words: Words, found: Suggestions, pace: Pace) -> dict[str, Any]:
     """Return the suggestions with reasons and all parts, the coverage and the pace; every key is present."""
     return {
-        "suggestions": _suggestions_json(challenge, found.people),
+        "suggestions": _suggestions_json(words, found.people),
         "total": found.total,
         "shown": len(found.people),
-        "coverage": coverage_json(challenge, found),
+        "coverage": coverage_json(words, found),
         "pace": pace_json(pace),
         "targets": [],
     }
 
 
-def targets_json(challenge: Challenge, known: Sequence[KnownThere]) -> dict[str, Any]:
+def targets_json(challenge: Challenge, words: Words, known: Sequence[KnownThere]) -> dict[str, Any]:
     """Return the targets with who is known at each, contacts before connections."""
     return {
         "targets": [
             {
                 "company": each.target.company,
                 "motivation": each.target.motivation,
-                "known": _people_json(challenge, [*each.contacts, *each.connections]),
+                "known": _people_json(words, [*each.contacts, *each.connections]),
                 "advice": advice_for(challenge, each),
             }
             for each in known
@@ -46,21 +63,24 @@ def targets_json(challenge: Challenge, known: Sequence[KnownThere]) -> dict[str,
 
 
 def by_target_json(
-    challenge: Challenge, found: Suggestions, pace: Pace, steps: Sequence[tuple[KnownThere, list[Suggestion]]]
+    challenge: Challenge,
+    words: Words,
+    found: Suggestions,
+    pace: Pace,
+    steps: Sequence[tuple[KnownThere, list[Suggestion]]],
 ) -> dict[str, Any]:
     """Return the targets one by one with whom to write to there; `suggestions` holds them all in this order."""
-    targets: list[dict[str, Any]] = targets_json(challenge, [known for known, _ in steps])["targets"]
+    targets: list[dict[str, Any]] = targets_json(challenge, words, [known for known, _ in steps])["targets"]
     for target, (_, people) in zip(targets, steps, strict=True):
-        target["suggestions"] = words_for(challenge, [each.person for each in people])
+        target["suggestions"] = [words[each.person.uid] for each in people]
     everybody = [suggestion for _, people in steps for suggestion in people]
-    listed = {"suggestions": _suggestions_json(challenge, everybody), "shown": len(everybody), "targets": targets}
-    return suggestions_json(challenge, found, pace) | listed
+    listed = {"suggestions": _suggestions_json(words, everybody), "shown": len(everybody), "targets": targets}
+    return suggestions_json(words, found, pace) | listed
 
 
-def coverage_json(challenge: Challenge, found: Suggestions) -> dict[str, Any]:
+def coverage_json(words: Words, found: Suggestions) -> dict[str, Any]:
     """Return what the year covers and who would widen the view."""
     coverage = found.coverage
-    widening = zip(words_for(challenge, [each.person for each, _ in found.widening]), found.widening, strict=True)
     return {
         "text": coverage.text,
         "people": coverage.people,
@@ -69,7 +89,9 @@ def coverage_json(challenge: Challenge, found: Suggestions) -> dict[str, Any]:
         "open_options": coverage.open_options,
         "open_targets": coverage.open_targets,
         "one_sided": list(coverage.one_sided),
-        "widening": [{"id": word, "name": each.person.name, "text": text} for word, (each, text) in widening],
+        "widening": [
+            {"id": words[each.person.uid], "name": each.person.name, "text": text} for each, text in found.widening
+        ],
     }
 
 
@@ -78,12 +100,12 @@ def pace_json(pace: Pace) -> dict[str, Any]:
     return {"needed_asks": pace.needed_asks, "reply_rate": pace.reply_rate, "by": pace.by, "text": pace.text}
 
 
-def suggestion_blocks(challenge: Challenge, people: Sequence[Suggestion], *, why: bool) -> list[Block]:
+def suggestion_blocks(words: Words, people: Sequence[Suggestion], *, why: bool) -> list[Block]:
     """Return each suggestion with the reasons that decided; with `why` every part with its figure."""
     blocks: list[Block] = []
-    words = words_for(challenge, [each.person for each in people])
-    for number, (word, suggestion) in enumerate(zip(words, people, strict=True), 1):
-        blocks.append(Line(f"{number:>2}  {_said(suggestion.person)}  ({word})", "bold"))
+    for number, suggestion in enumerate(people, 1):
+        person = suggestion.person
+        blocks.append(Line(f"{number:>2}  {_said(person)}  ({words[person.uid]})", "bold"))
         if why:
             blocks += _all_parts(suggestion)
         else:
@@ -92,17 +114,18 @@ def suggestion_blocks(challenge: Challenge, people: Sequence[Suggestion], *, why
     return blocks
 
 
-def find_blocks(challenge: Challenge, found: Suggestions, pace: Pace, *, why: bool) -> list[Block]:
+def find_blocks(words: Words, found: Suggestions, pace: Pace, *, why: bool) -> list[Block]:
     """Return the list of suggestions, what is not covered yet and who would widen the view, and the pace."""
-    blocks = suggestion_blocks(challenge, found.people, why=why)
+    blocks = suggestion_blocks(words, found.people, why=why)
     rest = found.total - len(found.people)
     if rest > 0:
         blocks.append(Line(f"{len(found.people)} of {found.total:,} shown. More: infochat find --limit 30", "dim"))
-    return [*blocks, "", *_outlook(challenge, found, pace)]
+    return [*blocks, "", *_outlook(words, found, pace)]
 
 
 def by_target_blocks(
     challenge: Challenge,
+    words: Words,
     found: Suggestions,
     pace: Pace,
     steps: Sequence[tuple[KnownThere, list[Suggestion]]],
@@ -118,8 +141,8 @@ def by_target_blocks(
             blocks.append(f"    {advice}")
         elif not people:
             blocks.append(f"    {sentence(f'Known there: {_names(known)}')} Nobody of them is to be asked now.")
-        blocks += [*suggestion_blocks(challenge, people, why=why), ""]
-    return [*blocks, *_outlook(challenge, found, pace)]
+        blocks += [*suggestion_blocks(words, people, why=why), ""]
+    return [*blocks, *_outlook(words, found, pace)]
 
 
 def target_blocks(known: Sequence[KnownThere]) -> list[Block]:
@@ -142,9 +165,9 @@ def known_words(known: KnownThere | None) -> str:
     return sentence(f"Known there: {_names(known)}") if known.count else "You know nobody there yet."
 
 
-def pasteable(challenge: Challenge, person: Contact | Connection) -> str:
+def pasteable(challenge: Challenge, words: Words, person: Contact | Connection) -> str:
     """Return the word by which a hint names somebody: the shortest that means them alone."""
-    return shortest_word(challenge, person) if isinstance(person, Contact) else words_for(challenge, [person])[0]
+    return shortest_word(challenge, person) if isinstance(person, Contact) else words[person.uid]
 
 
 def nobody_blocks(challenge: Challenge, found: Suggestions, pace: Pace, *, filtered: bool) -> list[Block]:
@@ -156,15 +179,14 @@ def nobody_blocks(challenge: Challenge, found: Suggestions, pace: Pace, *, filte
     else:
         first = "There is nobody to suggest yet."
     more = 'Bring in people: infochat import Connections.csv, or infochat add-contact "Their Name"'
-    return [first, more, "", *_outlook(challenge, found, pace)]
+    return [first, more, "", *_outlook({}, found, pace)]
 
 
-def _outlook(challenge: Challenge, found: Suggestions, pace: Pace) -> list[Block]:
+def _outlook(words: Words, found: Suggestions, pace: Pace) -> list[Block]:
     blocks: list[Block] = [found.coverage.text]
-    for word, (suggestion, text) in zip(
-        words_for(challenge, [each.person for each, _ in found.widening]), found.widening, strict=True
-    ):
-        blocks.append(sentence(f"    {suggestion.person.name} ({word}) {text}"))
+    for suggestion, text in found.widening:
+        person = suggestion.person
+        blocks.append(sentence(f"    {person.name} ({words[person.uid]}) {text}"))
     return [*blocks, pace.text]
 
 
@@ -179,11 +201,10 @@ def _all_parts(suggestion: Suggestion) -> list[Block]:
     return blocks
 
 
-def _suggestions_json(challenge: Challenge, people: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    words = words_for(challenge, [each.person for each in people])
+def _suggestions_json(words: Words, people: Sequence[Suggestion]) -> list[dict[str, Any]]:
     return [
         {
-            "id": word,
+            "id": words[each.person.uid],
             "name": each.person.name,
             "company": each.person.company,
             "position": each.person.position,
@@ -192,7 +213,7 @@ def _suggestions_json(challenge: Challenge, people: Sequence[Suggestion]) -> lis
             "reasons": [_part_json(part) for part in each.reasons],
             "parts": [_part_json(part) | {"step": part.step} for part in each.parts],
         }
-        for word, each in zip(words, people, strict=True)
+        for each in people
     ]
 
 
@@ -200,11 +221,15 @@ def _part_json(part: Part) -> dict[str, Any]:
     return {"factor": part.factor, "value": round(part.value, 4), "text": part.text}
 
 
-def _people_json(challenge: Challenge, people: Sequence[Contact | Connection]) -> list[dict[str, Any]]:
-    words = words_for(challenge, people)
+def _people_json(words: Words, people: Sequence[Contact | Connection]) -> list[dict[str, Any]]:
     return [
-        {"id": word, "name": person.name, "position": person.position, "is_contact": isinstance(person, Contact)}
-        for word, person in zip(words, people, strict=True)
+        {
+            "id": words[person.uid],
+            "name": person.name,
+            "position": person.position,
+            "is_contact": isinstance(person, Contact),
+        }
+        for person in people
     ]
 
 
