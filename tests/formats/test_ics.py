@@ -111,26 +111,29 @@ def test_notes_never_reach_a_calendar() -> None:
     ada = make_contact(why="CANARY", notes=[Note(uid="n", at=AT, text="CANARY", confidential=True)])
     ada.interviews = [make_interview(because="CANARY")]
     assert "CANARY" not in rendered(ada.interviews[0], ada)
-    assert "CANARY" not in render_feed(make_challenge(ada), zone=DUBLIN, at=AT)
+    assert "CANARY" not in render_feed(make_challenge(ada), zone=DUBLIN)
 
 
 def test_the_feed_holds_every_talk_once_and_cancelled_ones_as_such() -> None:
     ada, grace = make_contact(), make_contact("Grace Hopper")
     ada.interviews = [make_interview("2026-11-24T14:30"), make_interview("2026-11-20T14:30", status="cancelled")]
     grace.interviews = [make_interview("2026-11-22T14:30", status="met")]
-    text = render_feed(make_challenge(ada, grace), zone=DUBLIN, at=AT)
+    text = render_feed(make_challenge(ada, grace), zone=DUBLIN)
     events = Calendar.from_ical(text).walk("VEVENT")
     assert [event["STATUS"] for event in events] == ["CANCELLED", "CONFIRMED", "CONFIRMED"]
     assert len({event["UID"] for event in events}) == 3
-    assert text == render_feed(make_challenge(ada, grace), zone=DUBLIN, at=AT)
+    assert text == render_feed(make_challenge(ada, grace), zone=DUBLIN)
 
 
 def test_our_own_feed_read_as_a_calendar_is_busy_at_the_talks_alone() -> None:
     ada = make_contact(interviews=[make_interview(), make_interview("2026-11-25T10:00", status="cancelled")])
     due = [DueEntry("thank-a1", date(2026, 11, 24), "Thank Ada")]
-    feed = render_feed(make_challenge(ada), zone=DUBLIN, due=due, at=AT)
+    feed = render_feed(make_challenge(ada), zone=DUBLIN)
     busy = busy_times(
-        (feed + feed).encode(), zone=DUBLIN, start=instant("2026-11-23T00:00"), end=instant("2026-11-30T00:00")
+        (feed + feed + render_due(due, at=AT)).encode(),
+        zone=DUBLIN,
+        start=instant("2026-11-23T00:00"),
+        end=instant("2026-11-30T00:00"),
     )
     assert {(taken.start, taken.summary) for taken in busy.intervals} == {
         (instant("2026-11-24T14:30"), "Talk with Ada Lovelace")

@@ -113,7 +113,7 @@ def _calendar(context: Context, *, only_due: bool) -> str:
 
     moment = context.moment
     if not only_due:
-        return ics.render_feed(context.challenge, zone=moment.zone, at=moment.now)
+        return ics.render_feed(context.challenge, zone=moment.zone)
     from infochat.cli.whats_next import due_entries
 
     return ics.render_due(due_entries(context), at=moment.now)

@@ -20,7 +20,7 @@ from infochat.domain.talks import Interview
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+Method = Literal["PUBLISH", "CANCEL"]
 _PRODUCT = "-//infochat//infochat//EN"
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -62,22 +62,17 @@ def render_interview(
     return _text(calendar)
 
 
-def render_feed(challenge: Challenge, *, zone: tzinfo, due: Iterable[DueEntry] = (), at: datetime) -> str:
-    """Return every talk, and what is due, as one calendar that can be read again and again without doubling anything.
-
-    `at` is when the due entries were worked out.
-    """
+def render_feed(challenge: Challenge, *, zone: tzinfo) -> str:
+    """Return every talk as one calendar that can be read again and again without doubling anything."""
     calendar = _new_calendar("PUBLISH", "Talks")
     for contact, interview in sorted(challenge.interviews(), key=lambda pair: (pair[1].starts_at, pair[1].uid)):
         calendar.add_component(_talk_event(interview, contact, zone, None))
-    for entry in due:
-        calendar.add_component(_due_event(entry, at))
     return _text(calendar)
 
 
 def render_due(entries: Iterable[DueEntry], *, at: datetime) -> str:
     """Return what is due as whole-day entries that take no time; `at` is when they were worked out."""
-    calendar = _new_calendar("PUBLISH", "Due: talks")
+    calendar = _new_calendar("PUBLISH", "Due")
     for entry in entries:
         calendar.add_component(_due_event(entry, at))
     return _text(calendar)
