@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from build import instant, make_contact, make_interview, make_talk, uid
 from conftest import Infochat
-from infochat.cli.journal import find_journal, unfinished
+from infochat.cli.journal import find_journal, unfinished, unfinished_talks
 from infochat.domain.talks import Debrief
 from infochat.domain.text import clean_note
 from infochat.store.store import Store
@@ -148,6 +148,7 @@ def test_options_alone_leave_unfinished_lines_where_they_are_and_say_so(
 ) -> None:
     leave_unfinished(infochat, store, monkeypatch)
     assert "1 line of unfinished notes are kept" in infochat("meet", "ada", "--useful", "4", at=DURING).err
+    assert unfinished_talks(store.load(), store.drafts) == [("1 line about Ada Lovelace", "infochat meet ada")]
     assert unfinished(store.drafts)[0].count == 1
 
 
@@ -207,7 +208,7 @@ def test_a_talk_that_was_never_fixed_is_noted_with_its_time(infochat: Infochat, 
 
 
 def test_a_talk_in_the_future_was_not_held(infochat: Infochat, store: Store) -> None:
-    assert "still ahead" in infochat("meet", "grace", "--on", "2026-12-19 15:00", "--useful", "3", code=2).err
+    assert "still to come" in infochat("meet", "grace", "--on", "2026-12-19 15:00", "--useful", "3", code=2).err
 
 
 def test_notes_from_a_file_answer_the_questions_they_stand_under(infochat: Infochat, store: Store, home: Path) -> None:
@@ -319,3 +320,29 @@ def test_the_third_talk_of_three_is_told_kindly(infochat: Infochat, store: Store
         for place in (1, 2):
             challenge.contacts[place].interviews.append(make_talk("2026-10-01T10:00"))
     assert "3 of 3 met." in infochat("meet", "ada", "--useful", "5", at=DURING).out
+
+
+def test_lines_that_cannot_be_understood_are_moved_aside_and_stay(infochat: Infochat, store: Store) -> None:
+    name = f"meet-{store.load().contacts[0].uid}.jsonl"
+    store.drafts.write(name, "not a journal\n")
+    assert unfinished(store.drafts) == []
+    infochat("meet", "ada", typed=["a", "/done", *SKIP_DEBRIEF], at=DURING)
+    assert debrief_of(store).answers[0].text == "a"
+    assert [store.drafts.read(each) for each in store.drafts.names()] == ["not a journal\n"]
+
+
+def test_somebody_among_the_connections_becomes_a_contact(infochat: Infochat, store: Store) -> None:
+    with store.edit("import", instant("2026-11-22T09:00"), new_uid=uid) as challenge:
+        challenge.connections.rows.append([uid(), "Mary Somerville", "Navy", None, None, None, None, None])
+    infochat("meet", "somerville", "--on", "yesterday 10:00", "--useful", "5", at=DURING)
+    kept = store.load()
+    assert (kept.contacts[-1].name, len(kept.contacts[-1].interviews), len(kept.connections)) == (
+        "Mary Somerville",
+        1,
+        0,
+    )
+
+
+def test_a_doubtful_time_is_refused(infochat: Infochat, store: Store) -> None:
+    for words in ("yesterday", "3/4 10:00", "feb 30 10:00"):
+        infochat("meet", "grace", "--on", words, "--useful", "5", code=2)

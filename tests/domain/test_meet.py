@@ -250,3 +250,11 @@ def test_a_saving_that_is_repeated_adds_only_what_is_new() -> None:
         record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), Account(notes=notes))
     assert ada.interviews[0].debrief is not None
     assert ada.interviews[0].debrief.notes == "a\nb\nc\nd"
+
+
+def test_interest_before_the_next_talk_is_not_taken_for_the_last_one() -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-15T10:00")])
+    ada.preparation.interest_before = 9
+    _, recorded = record(ada, told(("takeaway", "late thought")))
+    assert recorded.talk.debrief.interest_before is None
+    assert ada.preparation.interest_before == 9

@@ -79,7 +79,7 @@ class Visit:
         occasion = self.occasion()
         talk = next((t for t in talks_of(self.context.challenge, self.contact) if t.uid == occasion.uid), None)
         known = account_from(talk.debrief) if talk and talk.debrief else Account()
-        if known.interest_before is None:
+        if talk is None or talk.status != "met":
             known.interest_before = self.contact.preparation.interest_before
         journal = find_journal(self.context.store.drafts, self.contact)
         known = _joined(_joined(known, account_of(journal.lines) if journal else Account()), account)

@@ -120,9 +120,8 @@ def record_talk(
     there = [person.uid for person in also_there if person is not contact]
     talk.also_there = list(dict.fromkeys([*talk.also_there, *there]))
     debrief = talk.debrief = talk.debrief or Debrief()
-    if debrief.interest_before is None:
-        debrief.interest_before = contact.preparation.interest_before
     if recorded.became_met:
+        debrief.interest_before = contact.preparation.interest_before
         contact.preparation = Preparation(question_list=contact.preparation.question_list)
     recorded.lines = count_lines(account)
     _note_answers(debrief, account, rewrite=rewrite)

@@ -10,9 +10,9 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.meet import Occasion, Recorded
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
-from infochat.domain.settings import number_of
 from infochat.domain.standing import met_in_year
 from infochat.domain.text import plural
+from infochat.domain.years import goal_of
 
 
 def recorded_json(challenge: Challenge, contact: Contact, recorded: Recorded, moment: Moment) -> dict[str, Any]:
@@ -31,8 +31,7 @@ def recorded_blocks(
 ) -> list[Block]:
     """Return one sentence about what was saved, and a kind word for the first talk and the last."""
     year = recorded.talk.starts_at.astimezone(moment.zone).year
-    record = challenge.find_year(year)
-    goal = record.goal if record else int(number_of(challenge.settings, "goal"))
+    goal = goal_of(challenge, year, moment)
     met = len(met_in_year(challenge, year, moment.zone))
     kept = f"Saved {plural(recorded.lines, 'line')} about {contact.name}." if recorded.lines else _held(contact)
     parts = [kept, f"{met} of {goal} met."]
@@ -45,7 +44,7 @@ def recorded_blocks(
         parts.append(f"Already with you: {', '.join(person.name for person in recorded.known_people)}.")
     blocks: list[Block] = [" ".join(parts)]
     if recorded.became_met and (occasion.was_ahead or occasion.is_assumed):
-        blocks.append("It is noted as held now; for another time: --on WHEN behind infochat undo.")
+        blocks.append("It is noted as held now. If it was at another time: infochat undo, then say --on WHEN.")
     if recorded.became_met and met == 1:
         blocks.append("The first one is held. The next ones are easier.")
     elif recorded.became_met and met == goal:
