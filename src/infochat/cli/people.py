@@ -45,7 +45,7 @@ class NothingToChangeError(UsageError):
 class ForgettingNotConfirmedError(StageError):
     """A removal that nobody agreed to."""
 
-    code = "not_confirmed"
+    code = "not_forgotten"
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} stays; nothing was changed.", "To agree without being asked: --yes")
