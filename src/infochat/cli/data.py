@@ -90,6 +90,41 @@ def doctor(ctx: typer.Context) -> None:
     context.answer(Answer("checkup", {"checks": checks}, blocks))
 
 
+def recover(
+    ctx: typer.Context,
+    revision: Annotated[int | None, typer.Option("--revision", metavar="N", help="Go back to this revision.")] = None,
+    quarantine: Annotated[
+        bool, typer.Option("--quarantine", help="Only set the records aside that cannot be read.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what can be had and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Bring the data back after damage: the last good state, and whatever the damaged file still holds."""
+    from infochat.cli.render.recovery import history_table, plan_blocks, plan_json
+    from infochat.store.recover import NothingToRecoverError
+
+    context: Context = ctx.obj
+    moment = context.now_and_uids
+    try:
+        plan = context.store.recover_plan(revision, quarantine=quarantine)
+    except NothingToRecoverError:
+        if not dry_run:
+            raise
+        snapshots = context.store.history()
+        blocks = [Line("The data file is whole; nothing needs to be recovered."), history_table(snapshots, moment)]
+        context.answer(Answer("recover", plan_json(None, snapshots, dry_run=True), blocks))
+        return
+    if not dry_run:
+        if not yes:
+            context.write(plan_blocks(plan, moment))
+            if not context.terminal.can_ask or not context.terminal.confirm("Bring this back?", "--yes"):
+                raise NotConfirmedError("bringing data back")
+        context.store.recover(plan, moment.now, new_uid=moment.new_uid)
+    blocks = plan_blocks(plan, moment) if dry_run or yes else []
+    blocks += [] if dry_run else [Line("Done. To take even this back: infochat undo")]
+    context.answer(Answer("recover", plan_json(plan, plan.snapshots, dry_run=dry_run), blocks))
+
+
 def _conflicts(context: Context) -> list[dict[str, Any]]:
     """Return a check for each field that two copies had differently; a file that cannot be read has none to show."""
     from infochat.errors import StoreError

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from infochat.domain.talks import Interview
@@ -83,6 +83,11 @@ class Hold:
     minutes: int
     lapses_at: datetime
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the instant at which the window is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
 
 @dataclass(slots=True, kw_only=True)

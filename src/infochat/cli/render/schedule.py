@@ -1,0 +1,101 @@
+"""What changed about a time, and windows to offer, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from infochat.cli.render.blocks import Block
+from infochat.domain.appointment import Appointment
+from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import (
+    distance,
+    long_day,
+    say_clock,
+    say_short_time,
+    say_time,
+    short_day,
+    their_time,
+    zone_words,
+)
+from infochat.domain.moment import Moment
+from infochat.domain.people import Contact, Hold
+from infochat.domain.settings import value_of
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLines:
+    """What is said about a change, and what comes next."""
+
+    blocks: list[Block]
+    next: str | None
+    next_words: str = "Next:"
+
+
+def change_lines(challenge: Challenge, contact: Contact, step: Appointment, moment: Moment, word: str) -> ChangeLines:
+    """Return the one line that says what changed, with weekday, date, zone and distance."""
+    talk, previous = step.interview, step.previous
+    clock = value_of(challenge.settings, "clock")
+    before = say_short_time(previous.starts_at, moment.zone, clock) if previous else ""
+    if talk.status == "cancelled":
+        line = f"Cancelled: {contact.name}, {before}. It does not count; a new time can be fixed."
+        return ChangeLines([line], f"infochat reach-out {word} --moved", f"Tell {contact.greeting_name}:")
+    if talk.status == "no_show":
+        line = f"Noted: {contact.name} did not come on {before}. It does not count as met."
+        return ChangeLines([line], f"infochat reach-out {word}", "Next, a kind second try:")
+    place = f", {talk.place}" if talk.place else ""
+    if previous is None or previous.starts_at == talk.starts_at:
+        changed = "" if previous is None else "Changed "
+        told = say_time(
+            talk.starts_at, moment.zone, moment.today, ends_at=talk.ends_at, clock=clock, other_zone=contact.time_zone
+        )
+        return ChangeLines([f"{changed}{contact.name}: {told}{place}."], f"infochat prepare {word}")
+    same = " Same place." if talk.place and previous.place == talk.place else f" {talk.place}." if talk.place else ""
+    line = f"Moved {contact.name}: {before} -> {_moved_to(talk.starts_at, moment, contact, clock)}.{same}"
+    following = f"infochat reach-out {word} --moved"
+    return ChangeLines([line], following, f"Next, tell {contact.greeting_name}:")
+
+
+def _moved_to(instant: datetime, moment: Moment, contact: Contact, clock: str | None) -> str:
+    local = instant.astimezone(moment.zone)
+    theirs = their_time(instant, moment.zone, contact.time_zone, clock)
+    far = distance(local.date(), moment.today)
+    return f"{short_day(local.date())} {local.year} {say_clock(local, clock)} {zone_words(local, moment.zone)} ({f'{theirs}, ' if theirs else ''}{far})"
+
+
+def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment) -> str:
+    """Return the windows as a block to paste; each zone is named once."""
+    zone = moment.zone
+    their_zone = contact.time_zone
+    differs = any(their_time(hold.starts_at, zone, their_zone) for hold in holds)
+    head = f"Any of these would suit me (times in {zone.key}"
+    lines = [f"{head}, in brackets {their_zone}):" if differs else f"{head}):"]
+    for hold in holds:
+        told = f"- {long_day(hold.starts_at.astimezone(zone).date())}, {_span(hold, zone)}"
+        if differs and their_zone:
+            theirs = hold.starts_at.astimezone(ZoneInfo(their_zone))
+            other_day = theirs.date() != hold.starts_at.astimezone(zone).date()
+            weekday = f"{long_day(theirs.date()).split()[0]} " if other_day else ""
+            told += f" ({weekday}{_span(hold, ZoneInfo(their_zone))})"
+        lines.append(told)
+    return "\n".join(lines)
+
+
+def slots_json(holds: Sequence[Hold], contact: Contact, moment: Moment) -> list[dict[str, Any]]:
+    """Return the windows as scripts see them."""
+    their_zone = ZoneInfo(contact.time_zone) if contact.time_zone else None
+    return [
+        {
+            "starts_at": hold.starts_at.astimezone(moment.zone).isoformat(),
+            "ends_at": hold.ends_at.astimezone(moment.zone).isoformat(),
+            "contact_starts_at": hold.starts_at.astimezone(their_zone).isoformat() if their_zone else None,
+        }
+        for hold in holds
+    ]
+
+
+def _span(hold: Hold, zone: ZoneInfo) -> str:
+    return f"{say_clock(hold.starts_at.astimezone(zone))}-{say_clock(hold.ends_at.astimezone(zone))}"

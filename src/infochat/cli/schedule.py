@@ -1,0 +1,265 @@
+"""The command schedule: offer windows, fix, move or cancel a time, and write the calendar file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from infochat.cli.context import Context
+from infochat.cli.outputs import write_private
+from infochat.cli.render.blocks import Answer
+from infochat.cli.render.schedule import change_lines, offer_text, slots_json
+from infochat.cli.workdays import workdays_of
+from infochat.domain.appointment import Appointment, Taken, cancel, fix, miss, odd_hours
+from infochat.domain.contacts import as_contact
+from infochat.domain.facts import checked_zone
+from infochat.domain.people import Connection, Contact
+from infochat.domain.standing import has_refused, next_talk
+from infochat.domain.talks import Interview, Medium
+from infochat.domain.who import shortest_word
+from infochat.errors import StageError, UsageError
+
+if TYPE_CHECKING:
+    from infochat.domain.challenge import Challenge
+    from infochat.domain.when import When
+
+
+class NoCalendarFileError(StageError):
+    """There is no calendar file to open."""
+
+    code = "no_calendar_file"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no time was ever fixed with {name}, so there is no calendar file.", "Fix one first.")
+
+
+def schedule(
+    ctx: typer.Context,
+    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="With whom.")] = None,
+    when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN]...", help="Such as tue 14:30.")] = None,
+    length: Annotated[str | None, typer.Option("--for", metavar="30m", help="Time to keep free.")] = None,
+    medium: Annotated[Medium | None, typer.Option(help="How you will talk.")] = None,
+    where: Annotated[str | None, typer.Option(metavar="TEXT", help="The place or the link.")] = None,
+    tz: Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="Their zone; it is remembered.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even where the time is taken.")] = False,
+    cancelled: Annotated[bool, typer.Option("--cancel", help="Call it off.")] = False,
+    no_show: Annotated[bool, typer.Option("--no-show", help="They did not come.")] = False,
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it moved or fell through.")] = None,
+    offer: Annotated[int | None, typer.Option(metavar="N", min=1, max=10, help="Offer so many windows.")] = None,
+    calendar: Annotated[list[str] | None, typer.Option(metavar="FILE", help="Your own calendar, .ics.")] = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(metavar="DAY DAY", help="Where to look.")] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the calendar file.")] = False,
+) -> None:
+    """Fix, move or cancel a time, or offer windows; WHEN is read in your own zone unless it names another."""
+    context: Context = ctx.obj
+    person = context.person(who, fits=lambda c: not has_refused(c) and bool(c.outreach), to="schedule")
+    if offer is not None:
+        _offer(context, person, offer, calendar or (), between, length, tz)
+        return
+    done = "cancel" if cancelled else "no_show" if no_show else "fix"
+    changes_facts = any(value is not None for value in (length, medium, where, tz))
+    wanted = None
+    if done == "fix" and (when or not (show or (changes_facts and _is_fixed(context, person)))):
+        wanted = _read_when(context, person, when)
+    if done == "fix" and wanted is None and show and not changes_facts:
+        _open_calendar(context, person)
+        return
+    zone = tz or _asked_zone(context, person, medium)
+    taken = _busy(context, calendar or (), wanted) if wanted else ()
+    slug = person.id if isinstance(person, Contact) else person.name
+    with context.edit(f"schedule {slug}") as challenge:
+        contact = as_contact(challenge, person, context.moment)
+        contact.time_zone = checked_zone(zone) if zone else contact.time_zone
+        if done == "cancel":
+            step = cancel(challenge, contact, context.moment, because)
+        elif done == "no_show":
+            step = miss(challenge, contact, context.moment, because)
+        else:
+            minutes = _minutes(length)
+            step = fix(
+                challenge, contact, wanted, context.moment, minutes=minutes, medium=medium, place=where,
+                because=because, taken=taken, anyway=anyway,
+            )  # fmt: skip
+    _answer(context, challenge, contact, step, opened=show)
+
+
+def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appointment, *, opened: bool) -> None:
+    """Write the calendar file, then say what changed and what comes next."""
+    from infochat.cli.folders import short_path
+    from infochat.cli.render.interview import interview_json
+
+    path = write_calendar(context, contact, step.interview)
+    if step.interview.status == "scheduled":
+        for warning in odd_hours(step.interview, contact, context.moment, workdays_of(context)):
+            context.terminal.say(f"warning: {warning}.")
+    word = shortest_word(challenge, contact)
+    lines = change_lines(challenge, contact, step, context.moment, word)
+    said = [*lines.blocks, f"Calendar file: {short_path(path)}"]
+    previous = step.previous
+    facts = {
+        "interview": interview_json(challenge, contact, step.interview, context.moment),
+        "calendar_file": path,
+        "previous": interview_json(challenge, contact, previous, context.moment) if previous else None,
+    }
+    context.answer(Answer("interview", facts, said, lines.next, lines.next_words))
+    if opened:
+        _open(context, path)
+
+
+def write_calendar(context: Context, contact: Contact, interview: Interview) -> str:
+    """Write the talk's calendar file beside the data file and return its path; the same path for every change."""
+    from infochat.domain.settings import value_of
+    from infochat.formats.ics import render_interview
+
+    settings = context.challenge.settings
+    text = render_interview(
+        interview,
+        contact,
+        zone=context.moment.zone,
+        organizer_name=value_of(settings, "name"),
+        organizer_email=value_of(settings, "email"),
+    )
+    path = calendar_path(context, contact)
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    write_private(path, text.encode())
+    return path
+
+
+def calendar_path(context: Context, contact: Contact) -> str:
+    """Return where a person's calendar file is: named by the slug, by the uid where that is in another script."""
+    name = contact.id if contact.id.isascii() else contact.uid
+    return os.path.join(os.path.dirname(context.store.real_path), "calendar", f"{name}.ics")
+
+
+def _is_fixed(context: Context, person: Contact | Connection) -> bool:
+    return isinstance(person, Contact) and next_talk(context.challenge, person) is not None
+
+
+def _read_when(context: Context, person: Contact | Connection, words: Sequence[str] | None) -> When:
+    """Read the time, asking for it where it is missing, and which one is meant where the hour comes twice."""
+    from infochat.domain.when import read_time
+    from infochat.domain.when_errors import DoubledHourError
+
+    def check(text: str) -> None:
+        with suppress(DoubledHourError):  # which of the two is asked next
+            read_time(text, context.moment)
+
+    slug = person.id if isinstance(person, Contact) else "WHO"
+    text = " ".join(words) if words else ""
+    if not text:
+        example = f"infochat schedule {slug} tue 14:30"
+        text = context.terminal.ask("When (WHEN, such as tue 14:30; Enter to stop)", example, check=check) or ""
+        if not text:
+            raise EOFError
+    try:
+        return read_time(text, context.moment)
+    except DoubledHourError as error:
+        if not context.terminal.can_ask:
+            raise
+        context.terminal.say(error.what)
+        answer = context.terminal.ask("Which one", "the time with its offset", choices=error.candidates)
+        return read_time(answer or "", context.moment)
+
+
+def _minutes(length: str | None) -> int | None:
+    from infochat.domain.when import read_minutes
+
+    return read_minutes(length) if length is not None else None
+
+
+def _asked_zone(context: Context, person: Contact | Connection, medium: Medium | None) -> str | None:
+    """Ask for their zone where it matters and is not known: for talks that are not held in one place."""
+    known = person.time_zone if isinstance(person, Contact) else None
+    if known or medium not in ("phone", "video") or not context.terminal.can_ask:
+        return None
+    own = context.moment.zone.key
+    return context.terminal.ask("Their time zone (--tz)", "--tz ZONE", default=own, check=checked_zone)
+
+
+def _busy(context: Context, files: Sequence[str], when: When) -> tuple[Taken, ...]:
+    day = timedelta(days=1)
+    return _taken_in(context, files, when.instant - day, when.instant + day)
+
+
+def _taken_in(context: Context, files: Sequence[str], start: Any, end: Any) -> tuple[Taken, ...]:
+    """Return what one's own calendars have between two instants; one that cannot be read whole is an error."""
+    from infochat.domain.offers import taken_by
+    from infochat.domain.settings import value_of
+    from infochat.formats.busy import busy_times
+
+    email = value_of(context.challenge.settings, "email")
+    found: list[Taken] = []
+    for path in files:
+        busy = busy_times(
+            context.read_file(path),
+            zone=context.moment.zone,
+            start=start,
+            end=end,
+            own_addresses=[email] if email else [],
+        )
+        for warning in busy.warnings:
+            context.terminal.say(f"warning: {path}: {warning}")
+        found += taken_by(
+            (one.start, one.end, one.summary) for one in busy.intervals if not one.uid.endswith("@infochat")
+        )
+    return tuple(found)
+
+
+def _offer(
+    context: Context,
+    person: Contact | Connection,
+    count: int,
+    files: Sequence[str],
+    between: tuple[str, str] | None,
+    length: str | None,
+    tz: str | None,
+) -> None:
+    """Find windows, keep them for this person, and print them ready to paste."""
+    from datetime import datetime, time
+
+    from infochat.domain.appointment import MINUTES_BLOCKED
+    from infochat.domain.offers import Search, offer, search_days
+    from infochat.domain.when import read_day
+
+    moment, workdays = context.moment, workdays_of(context)
+    first, last = search_days(moment, workdays)
+    if between:
+        first, last = (read_day(words, moment) for words in between)
+        if last < first:
+            raise UsageError(f"{between[1]} lies before {between[0]}.", "Give the earlier day first.")
+    start = datetime.combine(first, time(0), moment.zone)
+    end = datetime.combine(last + timedelta(days=1), time(0), moment.zone)
+    taken = _taken_in(context, files, start, end)
+    search = Search(first, last, _minutes(length) or MINUTES_BLOCKED, taken)
+    slug = person.id if isinstance(person, Contact) else person.name
+    with context.edit(f"offer times to {slug}") as challenge:
+        contact = as_contact(challenge, person, moment)
+        contact.time_zone = checked_zone(tz) if tz else contact.time_zone
+        holds = offer(challenge, contact, search, count, moment, workdays)
+    text = offer_text(holds, contact, moment)
+    facts = {"slots": slots_json(holds, contact, moment), "text": text}
+    word = shortest_word(challenge, contact)
+    context.answer(
+        Answer(
+            "slots", facts, [text], f"infochat schedule {word} tue 14:30", f"When {contact.greeting_name} has chosen:"
+        )
+    )
+
+
+def _open_calendar(context: Context, person: Contact | Connection) -> None:
+    if not isinstance(person, Contact) or not os.path.exists(path := calendar_path(context, person)):
+        raise NoCalendarFileError(person.name)
+    context.answer(Answer("calendar_file", {"calendar_file": path}, [f"Calendar file: {path}"]))
+    _open(context, path)
+
+
+def _open(context: Context, path: str) -> None:
+    from infochat.cli.opener import open_with_system
+
+    if not open_with_system(path):
+        context.terminal.say("There is no program here to open it with; the path is above.")
