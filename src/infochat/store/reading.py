@@ -59,7 +59,9 @@ def read_state(places: Places, path: str, stamp: Stamp) -> State | None:
     with _no_garbage_collection():
         if stamp.is_good(data):
             raw = json.loads(data)
-            return State(data, file, raw, read_header(raw, path), read_challenge(raw, path), raw["schema_version"])
+            former_schema = raw["schema_version"]
+            raw = migrated(raw, path)
+            return State(data, file, raw, read_header(raw, path), read_challenge(raw, path), former_schema)
         raw, former_schema, challenge = validated(data, path)
     stamp.remember(data)
     return State(data, file, raw, read_header(raw, path), challenge, former_schema)

@@ -126,9 +126,7 @@ def plan_recovery(places: Places, path: str, revision: int | None = None, *, qua
         raise NothingToRecoverError(path)
     if quarantine:
         return _quarantined(plan, damage, path)
-    with suppress(StoreError):
-        plan = _from_snapshot(plan, kept, path, None)
-    return _with_rescued(plan, data, path)
+    return _with_rescued(_from_snapshot(plan, kept, path, None), data, path)
 
 
 def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
@@ -142,6 +140,9 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
     if plan.aside:
         _keep_aside(plan.aside, places, save.now)
     newest = max((snapshot.rev for snapshot in plan.snapshots), default=0)
+    if plan.damage is not None:
+        # The damaged file was a revision of its own, even where its number cannot be read any more.
+        newest += 1
     base = save.old
     ref = plan.snapshot.ref if plan.snapshot else None
     if plan.source == "quarantine" and plan.header.change:
@@ -225,7 +226,9 @@ def _from_snapshot(plan: RecoverPlan, kept: list[Kept], path: str, revision: int
             continue
         snapshot = next(snapshot for snapshot in plan.snapshots if snapshot.path == one.path)
         return _filled(plan, "snapshot", raw, path, snapshot)
-    raise NoSuchRevisionError(revision or 0, [snapshot.rev for snapshot in plan.snapshots])
+    if revision is None:
+        return plan
+    raise NoSuchRevisionError(revision, [snapshot.rev for snapshot in plan.snapshots])
 
 
 def _with_rescued(plan: RecoverPlan, data: bytes | None, path: str) -> RecoverPlan:
