@@ -23,7 +23,7 @@ _FOLD = re.compile(r"\n[ \t]")
 class NoCalendarError(FormatError):
     """Text that holds no calendar at all."""
 
-    code = "format_no_calendar"
+    code = "no_calendar"
 
     def __init__(self) -> None:
         super().__init__("this is not a calendar file: it has no BEGIN:VCALENDAR.", "Export the calendar as .ics.")
@@ -32,7 +32,7 @@ class NoCalendarError(FormatError):
 class CutOffCalendarError(FormatError):
     """A calendar that ends in the middle, so that what is missing is unknown."""
 
-    code = "format_cut_off"
+    code = "calendar_cut_off"
 
     def __init__(self, inside: str) -> None:
         super().__init__(
@@ -44,7 +44,7 @@ class CutOffCalendarError(FormatError):
 class UnreadableEventError(FormatError):
     """An event whose time cannot be understood."""
 
-    code = "format_event"
+    code = "calendar_event"
 
     def __init__(self, event: str, what: str) -> None:
         super().__init__(
@@ -56,7 +56,7 @@ class UnreadableEventError(FormatError):
 class RunawaySeriesError(FormatError):
     """A series that repeats so often that nobody can have meant it."""
 
-    code = "format_runaway"
+    code = "calendar_runaway"
 
     def __init__(self, event: str | None) -> None:
         which = f"the event '{event}' repeats" if event else "its events repeat"
