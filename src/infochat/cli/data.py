@@ -82,7 +82,9 @@ def merge(
 def doctor(ctx: typer.Context) -> None:
     """Check the file, its folder, its history and the shell's completion; change nothing."""
     context: Context = ctx.obj
-    checks = [{"name": c.name, "ok": c.ok, "detail": c.detail, "fix": c.fix} for c in context.store.checkup()]
+    checks: list[dict[str, Any]] = [
+        {"name": c.name, "ok": c.ok, "detail": c.detail, "fix": c.fix} for c in context.store.checkup()
+    ]
     checks += _conflicts(context)
     rows = [("ok" if check["ok"] else "look", check["name"], check["detail"]) for check in checks]
     blocks: list[Block] = [Table(("", "Check", "What was found"), rows, show_headings=False)]
@@ -111,7 +113,8 @@ def recover(
         if not dry_run:
             raise
         snapshots = context.store.history()
-        blocks = [Line("The data file is whole; nothing needs to be recovered."), history_table(snapshots, moment)]
+        whole: list[Block] = [Line("The data file is whole; nothing needs to be recovered.")]
+        blocks = [*whole, history_table(snapshots, moment)]
         context.answer(Answer("recover", plan_json(None, snapshots, dry_run=True), blocks))
         return
     if not dry_run:
@@ -120,9 +123,9 @@ def recover(
             if not context.terminal.can_ask or not context.terminal.confirm("Bring this back?", "--yes"):
                 raise NotConfirmedError("bringing data back")
         context.store.recover(plan, moment.now, new_uid=moment.new_uid)
-    blocks = plan_blocks(plan, moment) if dry_run or yes else []
-    blocks += [] if dry_run else [Line("Done. To take even this back: infochat undo")]
-    context.answer(Answer("recover", plan_json(plan, plan.snapshots, dry_run=dry_run), blocks))
+    said = plan_blocks(plan, moment) if dry_run or yes else []
+    said += [] if dry_run else [Line("Done. To take even this back: infochat undo")]
+    context.answer(Answer("recover", plan_json(plan, plan.snapshots, dry_run=dry_run), said))
 
 
 def _conflicts(context: Context) -> list[dict[str, Any]]:

@@ -63,7 +63,8 @@ def _moved_to(instant: datetime, moment: Moment, contact: Contact, clock: str | 
     local = instant.astimezone(moment.zone)
     theirs = their_time(instant, moment.zone, contact.time_zone, clock)
     far = distance(local.date(), moment.today)
-    return f"{short_day(local.date())} {local.year} {say_clock(local, clock)} {zone_words(local, moment.zone)} ({f'{theirs}, ' if theirs else ''}{far})"
+    words = f"{short_day(local.date())} {local.year} {say_clock(local, clock)} {zone_words(local, moment.zone)}"
+    return f"{words} ({f'{theirs}, ' if theirs else ''}{far})"
 
 
 def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment) -> str:
