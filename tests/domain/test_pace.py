@@ -12,7 +12,7 @@ from build import make_challenge, make_contact, make_interview, make_talk, momen
 from infochat.domain.challenge import Challenge
 from infochat.domain.pace import asks_needed, chance_of, latest_day, outcome_of, pace_of
 from infochat.domain.people import Contact
-from infochat.domain.workdays import Workdays
+from infochat.domain.workdays import Workdays, workdays_from
 
 WEEKDAYS = Workdays()
 NOW = moment("2026-03-02T10:00:00")
@@ -47,7 +47,7 @@ def test_year_starts_at_three_in_ten() -> None:
     pace = pace_of(Challenge(), NOW, WEEKDAYS)
     assert (pace.needed_asks, pace.reply_rate, pace.goal) == (14, 0.3, 3)
     assert pace.by == date(2026, 12, 3)
-    assert pace.text == "Write to 14 more people by 3 Dec to be fairly sure (80 %) of 3 talks."
+    assert pace.text == "Write to 14 more people by Thu 3 Dec to be fairly sure (80 %) of 3 talks."
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_latest_day_is_the_last_business_day_that_leaves_the_room_it_promises(la
 
 
 def test_days_away_bring_the_latest_day_forward() -> None:
-    away = Workdays.from_settings({"away": "2026-12-14..2026-12-31"})
+    away = workdays_from({"away": "2026-12-14..2026-12-31"})
     assert latest_day(Challenge(), away, date(2026, 12, 31)) == date(2026, 11, 13)
 
 

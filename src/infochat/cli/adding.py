@@ -86,7 +86,8 @@ def _row_by_id(challenge: Challenge, facts: Facts) -> Connection | None:
     typed = (facts.name or "").strip()
     if not typed or " " in typed or not len(challenge.connections):
         return None
-    rows = [row for row in challenge.connections if row.uid == typed or slug(row.name) == typed]
+    is_slug = "-" in typed  # a name of one word is no id, and thirty thousand slugs take their time
+    rows = [row for row in challenge.connections if row.uid == typed or (is_slug and slug(row.name) == typed)]
     return rows[0] if len(rows) == 1 and fold(rows[0].name) != fold(typed) else None
 
 
@@ -102,7 +103,7 @@ def _added(contact: Contact) -> str:
 
 def _counted(context: Context, challenge: Challenge) -> str:
     """Return how many people are on the list, and how many it takes for the goal at the own rate of yes."""
-    from infochat.cli.business_days import workdays_of
+    from infochat.cli.workdays import workdays_of
     from infochat.domain.pace import pace_of
 
     pace = pace_of(challenge, context.moment, workdays_of(context))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infochat.domain.cadence import COMPANY_PAUSE, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.coverage import TopicMatcher, option_names, options_informed, people_heard
+from infochat.domain.day_words import short_day
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.ranking import Situation, all_parts, score_of
@@ -168,7 +169,7 @@ class Landscape:
             is_target=target is not None,
             motivation=target.motivation if target else None,
             wrote_to=wrote_to,
-            wait_until=_said(wait_until) if wait_until else None,
+            wait_until=short_day(wait_until, self.moment.today) if wait_until else None,
             silent=self.silent.get(firm),
         )
 
@@ -230,7 +231,3 @@ def _are_two(contact: Contact, row: Connection) -> bool:
     return bool(contact.company and row.company) and same_company(contact.company or "") != same_company(
         row.company or ""
     )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b}"

@@ -6,12 +6,13 @@ It promises nothing: it says what would be enough in four years of five.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
 from infochat.domain.cadence import cadence_of
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import short_day
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import asks_of, has_refused, met_in_year, met_talks, next_talk
@@ -92,8 +93,8 @@ def outcome_of(challenge: Challenge, contact: Contact, moment: Moment, workdays:
     if last is not None and last.on >= asks[-1].sent_on:
         return "pending" if last.answer == "later" else "no"
     patience = cadence_of(challenge.settings).nudge_after
-    patient_until = workdays.waiting_until(contact.away_until).add_business_days(asks[-1].sent_on, patience)
-    return "pending" if moment.today <= patient_until else "no"
+    silent_since = max(asks[-1].sent_on, contact.away_until or asks[-1].sent_on)
+    return "pending" if moment.today <= workdays.add_business_days(silent_since, patience) else "no"
 
 
 def asks_needed(talks: int, rate: float) -> int:
@@ -120,7 +121,10 @@ def latest_day(challenge: Challenge, workdays: Workdays, last: date) -> date:
     """
     cadence = cadence_of(challenge.settings)
     room = cadence.nudge_after + cadence.second_after + DAYS_TO_FIND_A_DATE
-    return workdays.add_business_days(workdays.previous_business_day(last), -room)
+    day = workdays.previous_business_day(last - timedelta(days=room))
+    while workdays.add_business_days(day, room) > last:
+        day = workdays.previous_business_day(day - timedelta(days=1))
+    return day
 
 
 def _has_promised(challenge: Challenge, contact: Contact, moment: Moment, year: int) -> bool:
@@ -147,7 +151,4 @@ def _text(goal: int, met: int, promised: int, needed: int, by: date | None, year
     people = f"{needed} more {'person' if needed == 1 else 'people'}"
     if by == moment.today:
         return f"It is late for {plural(goal, 'talk')} this year: write to {people} now, and offer dates in December."
-    return f"Write to {people} by {by.day} {_MONTHS[by.month - 1]} to be fairly sure (80 %) of {plural(goal, 'talk')}."
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"Write to {people} by {short_day(by, moment.today)} to be fairly sure (80 %) of {plural(goal, 'talk')}."
