@@ -132,11 +132,13 @@ def test_what_cannot_be_kept_is_refused_and_nothing_changes(
 
 @pytest.mark.usefixtures("heard")
 def test_steps_ask_for_what_is_missing_and_keep_it(infochat: Infochat) -> None:
-    answers = ["Data", "career", "", "Pay=60", "Pay", "Hours=50", "Hours=40", "3", "2", "3", "3"]
+    answers = ["Data", "career", "", "Pay=60", "Pay", "Hours=50", "Hours=40", "3", "2", "3", "3", "Teach", "stay", ""]
     verdict = ["change_career", "It fits", "Apply", "2027-01-15", "2027-06-01"]
     result = infochat("evaluate", typed=[*answers, *verdict])
     assert "Step 1 of 5" in result.err
     assert "40 points left" in result.err
+    assert "there is no option 'Teach'" in result.err
+    assert "At eighty you would regret not having tried Stay; the table points to Data." in " ".join(result.out.split())
     assert "Reading: change career (Data)." in result.out
     assert "No more guessing." in result.out
     facts = infochat("evaluate", "--json").json
@@ -151,7 +153,7 @@ def test_interrupted_steps_keep_what_was_answered_and_go_on(infochat: Infochat) 
     facts = infochat("evaluate", "--json").json
     assert facts["criteria"] == [{"name": "Pay", "weight": 60}]
     assert facts["steps_left"] == ["criteria", "scores", "verdict"]
-    result = infochat("evaluate", typed=["", "Hours=40", "3", "", "", "", "stay", "Tired"], code=130)
+    result = infochat("evaluate", typed=["", "Hours=40", "3", "", "", "", "", "", "stay", "Tired"], code=130)
     facts = infochat("evaluate", "--json").json
     assert (facts["verdict"], facts["reason"], facts["complete"]) == ("stay", "Tired", False)
 

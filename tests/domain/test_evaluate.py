@@ -55,6 +55,20 @@ def test_every_key_is_there_in_an_empty_year() -> None:
     assert facts["steps_left"] == ["options", "criteria", "scores", "verdict"]
 
 
+def test_cell_without_talk_or_guess_is_listed_as_missing() -> None:
+    challenge = whole_year()
+    challenge.years[0].guesses.pop()
+    missing = evaluation_facts(look(challenge))["reading"]["missing"]
+    assert missing == ["Adjust on Hours: neither heard nor guessed, so it counts as 3."]
+
+
+def test_look_before_the_goal_is_midyear_until_the_year_is_over() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk("2026-03-01T10:00"), make_talk("2025-04-01T10:00")]))
+    assert [look(challenge, year).is_midyear for year in (2025, 2026)] == [False, True]
+    challenge.settings["goal"] = "1"
+    assert not look(challenge).is_midyear
+
+
 def test_facts_of_a_whole_year_follow_its_talks() -> None:
     facts = evaluation_facts(look(whole_year()))
     assert facts["met"] == 3

@@ -139,8 +139,8 @@ def test_missing_names_cells_people_and_kinds() -> None:
     assert reading.missing == (
         "Data: 1 more independent person.",
         "Data: 30 more points that rest on a talk; Pay (70) would do.",
-        "Data on Pay: neither heard nor guessed, so it counts as 3.",
     )
+    assert reading.empty_cells == (("data", "Pay"),)
     assert reading.next_questions == ("About Data: how is it for Pay, and how do you know?",)
     assert reading.next_people == ("Somebody who does Data, outside Acme and not introduced by Ada.",)
 

@@ -10,8 +10,8 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block
-from infochat.cli.render.evaluation import evaluation_blocks
-from infochat.cli.render.verdict import comparison_blocks
+from infochat.cli.render.evaluation import choice_words, evaluation_blocks
+from infochat.cli.render.verdict import comparison_blocks, said_verdict
 from infochat.domain.challenge import Challenge
 from infochat.domain.comparison import compare as compared_with
 from infochat.domain.comparison import decided_year, say_what_happened
@@ -189,9 +189,13 @@ def _apply(context: Context, challenge: Challenge, number: int, given: Given) ->
         guess = set_guess(record, typed)
         said.append(f"Guess: {get_option(record.options, guess.option).name} on {guess.criterion}: {guess.score}.")
     if given.regret is not None:
-        record.regret_option = get_option(record.options, given.regret).id
+        regretted = get_option(record.options, given.regret)
+        record.regret_option = regretted.id
+        said.append(f"At eighty you would regret not having tried: {regretted.name}.")
     if given.best_friend is not None:
-        record.best_friend_option = get_option(record.options, given.best_friend).id
+        advised = get_option(record.options, given.best_friend)
+        record.best_friend_option = advised.id
+        said.append(f"To your best friend you would say: {advised.name}.")
     words = VerdictWords(
         given.verdict,
         given.choose,
@@ -201,7 +205,7 @@ def _apply(context: Context, challenge: Challenge, number: int, given: Given) ->
         read_coming_day(context, given.revisit_on),
     )
     if not words.is_empty:
-        keep_verdict(context, challenge, record, words)
+        said += keep_verdict(context, challenge, record, words)
     if given.happened is not None or given.came_true is not None:
         said += _keep_what_happened(challenge, number, given)
     return said
@@ -216,10 +220,10 @@ def _keep_what_happened(challenge: Challenge, number: int, given: Given) -> list
     return [f"Kept with the verdict of {earlier.year}."]
 
 
-def keep_verdict(context: Context, challenge: Challenge, record: Year, words: VerdictWords) -> None:
-    """Keep a verdict with the evaluation as it stands, without the words of confidential talks."""
+def keep_verdict(context: Context, challenge: Challenge, record: Year, words: VerdictWords) -> list[Block]:
+    """Keep a verdict with the evaluation as it stands, without the words of confidential talks; return what to say."""
     evaluation = look(context, challenge, record.year, private=False)
-    decide(
+    verdict = decide(
         record,
         words,
         context.moment,
@@ -227,6 +231,9 @@ def keep_verdict(context: Context, challenge: Challenge, record: Year, words: Ve
         inputs=inputs_of(evaluation),
         leaning=evaluation.reading.choice.options,
     )
+    met = f"You met {evaluation.met} of {record.goal} people in {record.year}."
+    last = met if evaluation.met < record.goal else f"{met} No more guessing."
+    return [*said_verdict("Saved", verdict, record.options), last]
 
 
 def read_coming_day(context: Context, typed: str | None) -> date | None:
@@ -241,13 +248,16 @@ def read_coming_day(context: Context, typed: str | None) -> date | None:
 def _answer(context: Context, evaluation: Evaluation, said: list[Block], *, why: bool, compared: int | None) -> Answer:
     facts = evaluation_facts(evaluation)
     facts["comparison"] = None
-    if compared is None:
-        shown = evaluation_blocks(evaluation, trace=why)
-    else:
+    if compared is not None:
         comparison = compared_with(context.challenge, compared, facts, evaluation.record.verdict)
         facts["comparison"] = comparison_facts(comparison)
         shown = comparison_blocks(comparison)
-    return Answer("evaluation", facts, [*said, *([""] if said else []), *shown], next_command(context, evaluation))
+    elif said and not why:
+        # What was changed, and what the table reads now; the whole of it is one command away.
+        shown = [f"Reading: {choice_words(evaluation.reading.choice)}."]
+    else:
+        shown = evaluation_blocks(evaluation, trace=why)
+    return Answer("evaluation", facts, [*said, *shown], next_command(context, evaluation))
 
 
 def next_command(context: Context, evaluation: Evaluation) -> str | None:

@@ -10,16 +10,16 @@ from infochat.cli.context import Context
 from infochat.cli.evaluate import keep_verdict, look, next_command, read_coming_day
 from infochat.cli.render.blocks import Answer, Block, Table
 from infochat.cli.render.evaluation import matrix_blocks, progress_line, reading_blocks
-from infochat.cli.render.verdict import OUTCOME_WORDS, day_words, said_verdict
+from infochat.cli.render.verdict import OUTCOME_WORDS, said_verdict
 from infochat.domain.challenge import Challenge
 from infochat.domain.comparison import decided_year, say_what_happened
 from infochat.domain.deciding import VerdictWords, set_criteria, set_guess, set_option
-from infochat.domain.decision import Happened, Option, Year
+from infochat.domain.decision import Happened, Option, Verdict, Year
 from infochat.domain.evaluate import Evaluation, points_left, suggested_criteria, what_mattered
 from infochat.domain.evaluation_facts import evaluation_facts
 from infochat.domain.matrix import Cell
 from infochat.domain.reading import points
-from infochat.domain.years import year_record
+from infochat.domain.years import find_option, get_option, year_record
 from infochat.errors import UsageError
 
 _KINDS = ("role", "company", "career", "adjust")
@@ -38,11 +38,17 @@ def ask_steps(context: Context, year: int) -> None:
         _ask_options(context, year)
         _ask_criteria(context, year)
         _ask_scores(context, year)
+        _ask_beside(context, year)
     evaluation = look(context, context.challenge, year)
     context.write(["", *matrix_blocks(evaluation), *reading_blocks(evaluation), ""])
+    said: list[Block] = []
     if not evaluation.is_complete:
-        _ask_verdict(context, evaluation)
-    _say_verdict(context, look(context, context.challenge, year))
+        said = _ask_verdict(context, evaluation)
+    elif evaluation.record.verdict:
+        said = said_verdict("Your verdict", evaluation.record.verdict, evaluation.record.options)
+    evaluation = look(context, context.challenge, year)
+    blocks = said or ["No verdict yet; everything else is kept. Go on any time."]
+    context.answer(Answer("evaluation", evaluation_facts(evaluation), blocks, next_command(context, evaluation)))
 
 
 def ask_what_happened(context: Context, year: int) -> None:
@@ -171,49 +177,84 @@ def _show_claims(context: Context, evaluation: Evaluation, cell: Cell) -> None:
             context.terminal.say(f"  {claim.text} ({claim.status.replace('_', ' ')}: {names})")
 
 
-def _ask_verdict(context: Context, evaluation: Evaluation) -> None:
-    """Ask for the verdict and its parts, and keep what was answered also when it is broken off."""
+def _ask_beside(context: Context, year: int) -> None:
+    """Ask the two questions that stand beside the table and are never in its sums."""
+    record = year_record(context.challenge, year, context.moment)
+    names = [option.name for option in record.options]
+    given: dict[str, str] = {}
+    friend = "Which would you tell your best friend to take? (--best-friend)"
+    questions = (
+        ("regret_option", "At eighty, which would you regret not having tried? (--regret)", "--regret OPTION"),
+        (
+            "best_friend_option",
+            "Which would you tell your best friend to take? (--best-friend)",
+            "--best-friend OPTION",
+        ),
+    )
+    if len(names) < 3:
+        return
+    context.terminal.say(f"  Beside the table, among {', '.join(names)}:")
+    try:
+        for field, question, flag in questions:
+            if getattr(record, field) is None:
+                typed = context.terminal.ask(question, flag, check=lambda typed: _known_option(record, typed))
+                if typed:
+                    given[field] = typed
+    finally:
+        if given:
+            with context.edit(f"evaluate {year}") as challenge:
+                kept = year_record(challenge, year, context.moment)
+                for field, typed in given.items():
+                    setattr(kept, field, get_option(kept.options, typed).id)
+
+
+def _known_option(record: Year, typed: str) -> None:
+    if find_option(record.options, typed) is None:
+        raise UsageError(f"there is no option '{typed}'.", "Type one of the names above.")
+
+
+def _ask_verdict(context: Context, evaluation: Evaluation) -> list[Block]:
+    """Ask for the verdict and its parts, keep what was answered also when it is broken off, and return what to say."""
     terminal = context.terminal
     verdict = evaluation.record.verdict
-    if len(evaluation.flips) > 0:
+    if evaluation.flips:
         named = len({flip.criterion for flip in evaluation.flips})
         terminal.say(f"Do you believe {'that weight' if named == 1 else f'those {named} weights'}?")
     terminal.say("\nStep 5 of 5: what now? It is your decision, not the table's.")
     for word, meaning in OUTCOME_WORDS.items():
         terminal.say(f"  {word:<15} {meaning}")
     given: dict[str, str] = {}
-
-    def ask(key: str, question: str, flag: str, **how: object) -> str | None:
-        answer = terminal.ask(f"{question} ({flag})", flag, **how)  # type: ignore[arg-type]
-        if answer:
-            given[key] = answer
-        return answer
-
+    said: list[Block] = []
     try:
-        outcome = ask(
-            "outcome",
-            "Verdict",
-            "--verdict",
-            default=verdict.outcome if verdict else None,
-            choices=tuple(OUTCOME_WORDS),
-        )
-        if outcome is None:
-            return
-        if not (verdict and verdict.reason):
-            ask("reason", "Why, in a sentence", "--reason")
-        if not (verdict and verdict.first_step):
-            ask("first_step", "First step, the smallest that tries it", "--first-step")
-        if not (verdict and verdict.first_step_on):
-            ask("first_step_on", "By which day", "--first-step-on", check=lambda typed: read_coming_day(context, typed))
-        if not (verdict and verdict.revisit_on):
-            ask("revisit_on", "Look again on", "--revisit-on", check=lambda typed: read_coming_day(context, typed))
+        before = verdict.outcome if verdict else None
+        outcome = terminal.ask("Verdict (--verdict)", "--verdict", default=before, choices=tuple(OUTCOME_WORDS))
+        if outcome:
+            given["outcome"] = outcome
+            _ask_parts(context, verdict if verdict and verdict.outcome == outcome else None, given)
     finally:
-        if given.get("outcome"):
+        if given:
             with context.edit(f"evaluate {evaluation.record.year}") as challenge:
-                _keep(context, challenge, evaluation.record.year, given)
+                said = _keep(context, challenge, evaluation.record.year, given)
+    return said
 
 
-def _keep(context: Context, challenge: Challenge, year: int, given: dict[str, str]) -> None:
+def _ask_parts(context: Context, verdict: Verdict | None, given: dict[str, str]) -> None:
+    """Ask for what a verdict does not have yet, into `given`."""
+    parts: tuple[tuple[str, str, str], ...] = (
+        ("reason", "Why, in a sentence", "--reason"),
+        ("first_step", "First step, the smallest that tries it", "--first-step"),
+        ("first_step_on", "By which day", "--first-step-on"),
+        ("revisit_on", "Look again on", "--revisit-on"),
+    )
+    for part, question, flag in parts:
+        if verdict is None or not getattr(verdict, part):
+            check = (lambda typed: read_coming_day(context, typed)) if part.endswith("_on") else None
+            answer = context.terminal.ask(f"{question} ({flag})", flag, check=check)
+            if answer:
+                given[part] = answer
+
+
+def _keep(context: Context, challenge: Challenge, year: int, given: dict[str, str]) -> list[Block]:
     words = VerdictWords(
         outcome=next((outcome for outcome in OUTCOME_WORDS if outcome == given["outcome"]), None),
         reason=given.get("reason"),
@@ -221,18 +262,4 @@ def _keep(context: Context, challenge: Challenge, year: int, given: dict[str, st
         first_step_on=read_coming_day(context, given.get("first_step_on")),
         revisit_on=read_coming_day(context, given.get("revisit_on")),
     )
-    keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)
-
-
-def _say_verdict(context: Context, evaluation: Evaluation) -> None:
-    record = evaluation.record
-    blocks: list[Block] = []
-    if record.verdict is None:
-        blocks.append("No verdict yet; everything else is kept. Go on any time.")
-    else:
-        blocks += said_verdict("Saved", record.verdict, record.options)
-        met = f"You met {evaluation.met} of {record.goal} people in {record.year}."
-        blocks.append(met if evaluation.is_midyear else f"{met} No more guessing.")
-        if record.verdict.revisit_on:
-            blocks.append(f"It comes back to you on {day_words(record.verdict.revisit_on)}.")
-    context.answer(Answer("evaluation", evaluation_facts(evaluation), blocks, next_command(context, evaluation)))
+    return keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)

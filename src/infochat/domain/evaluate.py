@@ -41,11 +41,13 @@ class Evaluation:
     interests: tuple[Interest, ...]
     disagreements: tuple[str, ...]
     previous: Year | None
+    is_over: bool
+    """whether the year is behind us"""
 
     @property
     def is_midyear(self) -> bool:
-        """Return whether the goal is not reached yet, so that this is a look on the way."""
-        return self.met < self.record.goal
+        """Return whether the goal is still ahead, so that this is a look on the way."""
+        return self.met < self.record.goal and not self.is_over
 
     @property
     def steps_left(self) -> tuple[str, ...]:
@@ -104,6 +106,7 @@ def evaluate(
         interests=interests,
         disagreements=tuple(disagreements(record, reading.choice, interests)),
         previous=last_decided(challenge, year),
+        is_over=year < moment.today.year,
     )
 
 

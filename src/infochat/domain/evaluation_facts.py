@@ -61,6 +61,15 @@ def inputs_of(evaluation: Evaluation) -> dict[str, Any]:
     return {key: facts[key] for key in (*kept, "regret", "best_friend", "disagreements")}
 
 
+def unscored(evaluation: Evaluation) -> list[str]:
+    """Return a sentence for each cell that counts as 3 because nothing was heard or guessed."""
+    names = {option.id: option.name for option in evaluation.matrix.options}
+    return [
+        f"{names[option]} on {criterion}: neither heard nor guessed, so it counts as 3."
+        for option, criterion in evaluation.reading.empty_cells
+    ]
+
+
 def matrix_facts(evaluation: Evaluation) -> dict[str, Any]:
     """Return options, criteria and scores; a total is None until the points sum to 100."""
     matrix = evaluation.matrix
@@ -149,7 +158,7 @@ def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
         "options": [option.id for option in choice.options],
         "best": [option.id for option in choice.best] if dealt else [],
         "why": list(reading.why),
-        "missing": list(reading.missing),
+        "missing": [*reading.missing, *unscored(evaluation)],
         "next_questions": list(reading.next_questions),
         "next_people": list(reading.next_people),
         "margin": number(choice.lead) if dealt else None,

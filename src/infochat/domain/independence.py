@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from infochat.domain.people import Contact
 from infochat.domain.text import same_company
@@ -33,5 +34,9 @@ def _belong_together(one: Contact, other: Contact) -> bool:
         return True
     if other.via and other.via == one.uid:
         return True
-    firm = same_company(one.company or "")
-    return bool(firm) and firm == same_company(other.company or "")
+    firm = _firm(one.company or "")
+    return bool(firm) and firm == _firm(other.company or "")
+
+
+# Leaving out each talk in turn compares the same few companies thousands of times.
+_firm = lru_cache(maxsize=1024)(same_company)

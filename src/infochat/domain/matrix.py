@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from infochat.domain.challenge import Challenge
@@ -86,11 +87,18 @@ class Matrix:
         """Return how many of the 100 points are dealt out."""
         return sum(self.weights.values(), Fraction(0))
 
+    @cached_property
+    def _by_cell(self) -> dict[tuple[str, str], list[Heard]]:
+        found: dict[tuple[str, str], list[Heard]] = {}
+        for one in self.heard:
+            found.setdefault((one.option, one.criterion), []).append(one)
+        return found
+
     def cell(self, option: str, criterion: str) -> Cell:
         """Return a cell: the mean of its talks, else the guess, else the middle. Source: the reading, rule 2."""
-        heard = tuple(one for one in self.heard if one.option == option and one.criterion == criterion)
+        heard = self._by_cell.get((option, criterion))
         if heard:
-            return Cell(option, criterion, Fraction(sum(one.score for one in heard), len(heard)), "talks", heard)
+            return Cell(option, criterion, Fraction(sum(one.score for one in heard), len(heard)), "talks", tuple(heard))
         guess = self.guesses.get((option, criterion))
         if guess is not None:
             return Cell(option, criterion, Fraction(guess), "guess")

@@ -46,7 +46,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A choice with its reasons, and what is missing: cells nobody scored, and what would carry a choice."""
+    """A choice with its reasons, what would carry one that is not carried, and the cells nobody scored."""
 
     choice: Choice
     why: tuple[str, ...]
@@ -90,10 +90,6 @@ def read(matrix: Matrix) -> Reading:
     worths = {worth.option.id: worth for worth in matrix.worths()}
     empty = tuple((cell.option, cell.criterion) for cell in matrix.cells() if cell.source == "missing")
     missing, questions, people = _gaps(matrix, choice, worths)
-    names = {option.id: option.name for option in matrix.options}
-    missing += [
-        f"{names[option]} on {criterion}: neither heard nor guessed, so it counts as 3." for option, criterion in empty
-    ]
     return Reading(
         choice,
         tuple(_reasons(matrix, choice, worths)),

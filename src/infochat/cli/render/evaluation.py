@@ -75,7 +75,7 @@ def reading_blocks(evaluation: Evaluation) -> list[Block]:
     blocks += [f"  {line}" for line in firmness(evaluation)]
     if reading.unfixed:
         blocks.append(f"  Nothing on the table is better for {', '.join(reading.unfixed)}.")
-    blocks += _listed("What is missing:", [line for line in reading.missing if not line.endswith("so it counts as 3.")])
+    blocks += _listed("What is missing:", reading.missing)
     if reading.empty_cells:
         blocks += ["", "Neither heard nor guessed:"]
         names = {option.id: option.name for option in evaluation.matrix.options}
@@ -149,7 +149,10 @@ def claim_blocks(evaluation: Evaluation) -> list[Block]:
     """Return the claims, the best borne out first, with both sides where they are contradicted."""
     if not evaluation.claims:
         return []
-    claims = sorted(evaluation.claims, key=lambda claim: CLAIM_STATUSES.index(claim.status))
+    open_ones = [claim for claim in evaluation.claims if claim.status == "not_asked"]
+    claims = sorted(
+        (claim for claim in evaluation.claims if claim.people), key=lambda claim: CLAIM_STATUSES.index(claim.status)
+    )
     rows = []
     for claim in claims:
         sides = [f"for: {_people(claim.supporters)}"] if claim.supporters and claim.opponents else []
@@ -162,7 +165,12 @@ def claim_blocks(evaluation: Evaluation) -> list[Block]:
                 "; ".join(sides) or _people(claim.supporters),
             )
         )
-    return ["", Line("What was claimed", "bold"), Table(("Claim", "About", "So far", "From"), rows, indent=2)]
+    blocks: list[Block] = ["", Line("What was claimed", "bold")]
+    if rows:
+        blocks.append(Table(("Claim", "About", "So far", "From"), rows, indent=2))
+    for option, asked in groupby(open_ones, key=lambda claim: claim.option):
+        blocks.append(f"  Not asked yet about {option}: {', '.join(claim.text for claim in asked)}.")
+    return blocks
 
 
 def interest_blocks(evaluation: Evaluation) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from itertools import groupby
 
 from infochat.cli.render.evaluation import choice_words
 from infochat.cli.render.pictures import (
@@ -48,8 +49,20 @@ def report_page(book: Yearbook) -> str:
         reading=choice_words(book.evaluation.reading.choice),
         verdict_words=OUTCOME_WORDS,
         dealt=book.evaluation.matrix.points == 100,
+        gaps=book.evaluation.reading.missing,
+        empty_cells=book.evaluation.reading.empty_cells,
+        not_asked=_not_asked(book),
         footnote=footnote(book),
     )
+
+
+def _not_asked(book: Yearbook) -> list[str]:
+    """Return a line for each option with what nobody has spoken to."""
+    open_ones = [claim for claim in book.evaluation.claims if claim.status == "not_asked"]
+    return [
+        f"{option}: {', '.join(claim.text for claim in claims)}"
+        for option, claims in groupby(open_ones, key=lambda claim: claim.option)
+    ]
 
 
 def _pictures(facts: dict, names: dict[str, str]) -> dict[str, Picture | None]:  # type: ignore[type-arg]
