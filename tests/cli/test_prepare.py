@@ -154,3 +154,11 @@ def test_the_page_is_copied_by_the_program_that_is_there(
     monkeypatch.setenv("PATH", str(program.parent))
     assert "Copied to the clipboard with pbcopy." in infochat("prepare", "ada", "--copy", "--format", "md").err
     assert (home / "copied").read_text().startswith("# Ada Lovelace")
+
+
+def test_the_questions_stand_in_the_calendar_file(infochat: Infochat, store: Store) -> None:
+    fixed = infochat("schedule", "grace", "fri", "10:00", "--json").json
+    infochat("prepare", "grace", "--add", "Is it worth it at 40?")
+    text = Path(fixed["calendar_file"]).read_text().replace("\r\n ", "").replace("\n ", "")
+    assert "Is it worth it at 40?" in text
+    assert "How did you get started in this field?" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Literal
 
 import typer
@@ -49,9 +50,18 @@ def prepare(
             person = challenge.find_contact(contact.uid) or contact
             _note(challenge, bank, person, context, question_list, add or [], interest, done or [])
             plan = prepare_talk(challenge, bank, person, minutes=minutes)
-            if plan.talk:
-                plan.talk.questions = _texts(plan)
+            if plan.talk and plan.talk.questions != _texts(plan):
+                plan.talk.questions, plan.talk.changed_at = _texts(plan), context.moment.now
+        _update_calendar(context, person, plan)
     _show(context, challenge, person, plan, form, None if output == "-" else output, copy=copy)
+
+
+def _update_calendar(context: Context, person: Contact, plan: Plan) -> None:
+    """Put the questions into the talk's calendar file, if there is one."""
+    from infochat.cli.schedule import calendar_path, write_calendar  # late: most pages have no calendar file
+
+    if plan.talk and os.path.exists(calendar_path(context, person)):
+        write_calendar(context, person, plan.talk)
 
 
 def _texts(plan: Plan) -> list[str]:
