@@ -97,7 +97,7 @@ def sentence(text: str) -> str:
 
 def same_company(name: str) -> str:
     """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm."""
-    words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", ""))
+    words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "").replace("/", ""))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     if len(words) > 1 and words[0] == "the":

@@ -1,0 +1,109 @@
+"""Text on its way in, and text that is compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infochat.domain.text import (
+    LINE_LIMIT,
+    TextTooLongError,
+    clean_line,
+    clean_note,
+    fold,
+    free_slug,
+    plural,
+    same_company,
+    slug,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme, Inc.", "acme inc"),
+        ("The Acme Company", "Acme"),
+        ("Nordlys Fiskeri A/S", "nordlys fiskeri"),
+        ("Silbertau GmbH", "Silbertau"),
+        ("Müller & Söhne KG", "Muller Sohne"),
+        ("Ñandú S.L.", "nandu"),
+        ("ACME  Ltd", "Acme Limited"),
+    ],
+)
+def test_usual_spellings_are_one_company(one: str, other: str) -> None:
+    assert same_company(one) == same_company(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Acme", "Acne"), ("Group Nine", "Nine"), ("Blue Heron", "Blue"), ("Inc", "Ltd")]
+)
+def test_different_companies_stay_different(one: str, other: str) -> None:
+    assert same_company(one) != same_company(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ada Lovelace", "ada-lovelace"),
+        ("Sean O'Neill", "sean-oneill"),
+        ("Zoë Ærøskøbing", "zoe-aeroskobing"),
+        ("Łukasz Øster", "lukasz-oster"),
+        ("Lin 林", "lin"),
+        ("林小明", "林小明"),
+        ("अनुराधा", "अनुराधा"),
+        ("  --  ", "somebody"),
+        ("🚀", "somebody"),
+        ("x" * 90, "x" * 40),
+    ],
+)
+def test_slugs_are_readable(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_the_next_of_one_name_gets_a_number() -> None:
+    taken = {"ada"}
+    for number in (2, 3):
+        taken.add(free_slug("Ada", taken))
+        assert f"ada-{number}" in taken
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zoë", "zoe"), ("STRASSE", "straße"), ("Ａｄａ", "ada"), ("Ångström", "angstrom")]
+)
+def test_case_accents_and_width_do_not_matter(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.text())
+def test_a_cleaned_line_is_one_line_that_can_be_written_and_stays_as_it_is(text: str) -> None:
+    cleaned = clean_line(text[:LINE_LIMIT])
+
+    assert cleaned == clean_line(cleaned)
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in cleaned)
+    cleaned.encode()
+
+
+@given(st.text())
+def test_a_cleaned_note_keeps_its_lines_and_stays_as_it_is(text: str) -> None:
+    cleaned = clean_note(text)
+
+    assert cleaned == clean_note(cleaned)
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in cleaned if char not in "\n\t")
+    cleaned.encode()
+
+
+def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
+    with pytest.raises(TextTooLongError) as caught:
+        clean_line("x" * (LINE_LIMIT + 1))
+
+    assert "501" in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(0, "0 people"), (1, "1 person"), (2, "2 people"), (30_000, "30,000 people")]
+)
+def test_plurals(count: int, told: str) -> None:
+    assert plural(count, "person", "people") == told
