@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import short_day
 from infochat.domain.due import KINDS, DueItem, Outlook
 from infochat.domain.moment import Moment
 from infochat.domain.owed_messages import owed_messages
@@ -32,7 +33,7 @@ class SnoozeError(UsageError):
     code = "snooze"
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"{day.isoformat()} is not still to come.", "Give a later day: --until DAY")
+        super().__init__(f"{short_day(day)} {day.year} does not lie ahead.", "Give a later day: --until DAY")
 
 
 @dataclass(frozen=True, slots=True)

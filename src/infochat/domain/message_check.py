@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import short_day
 from infochat.domain.drafts import Draft
 from infochat.domain.moment import Moment
 from infochat.domain.people import Channel, Contact
@@ -202,9 +202,8 @@ def _same_firm(challenge: Challenge, contact: Contact, moment: Moment, workdays:
         if asked:
             free_on = workdays.add_business_days(asked[-1].sent_on, COMPANY_PAUSE)
             if free_on > moment.today:
-                text = (
-                    f"{other.name} of the same company was asked {_on(asked[-1].sent_on)}; wait until {_on(free_on)}."
-                )
+                asked_on, free = short_day(asked[-1].sent_on), short_day(free_on)
+                text = f"{other.name} of the same company was asked on {asked_on}; wait until {free}."
                 yield Finding("same_company", text, "3B7: one person of a company at a time, three business days apart")
 
 
@@ -228,10 +227,6 @@ def _is_their_name(greeted: str, contact: Contact) -> bool:
     names = set(re.findall(r"\w+", fold(f"{contact.name} {contact.call_name or ''}")))
     words = set(re.findall(r"\w+", fold(greeted))) - {"professor", "there", "again", "colleague", "all"}
     return words <= names
-
-
-def _on(day: date) -> str:
-    return f"on {day.isoformat()}"
 
 
 def _looked_up(limit: Limit) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from infochat.domain.cadence import REST_DAYS, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import add_contact
+from infochat.domain.day_words import short_day
 from infochat.domain.facts import Facts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Answer, Channel, Contact, Outreach, Purpose, Reply
@@ -22,6 +23,10 @@ from infochat.domain.standing import has_refused, is_thanked, met_talks, talks_o
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line, clean_note, slug
 from infochat.errors import ConflictError, StageError, UsageError
+
+
+def _told(day: date) -> str:
+    return f"{short_day(day)} {day.year}"
 
 
 class RefusedError(StageError):
@@ -44,7 +49,7 @@ class RestError(StageError):
     def __init__(self, contact: Contact, sent: int, until: date) -> None:
         times = "once" if sent == 1 else "twice" if sent == 2 else f"{sent} times"
         super().__init__(
-            f"{contact.name} was written to {times} without an answer and is left in peace until {until.isoformat()}.",
+            f"{contact.name} was written to {times} without an answer and is left in peace until {_told(until)}.",
             "Ask somebody else: infochat find. If you did write, note it: --sent --on DAY",
         )
 
@@ -67,7 +72,7 @@ class FutureDayError(UsageError):
     code = "future_day"
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"{day.isoformat()} is still to come.", "Only what happened is noted; give --on a past day.")
+        super().__init__(f"{_told(day)} is still to come.", "Only what happened is noted; give --on a past day.")
 
 
 class SentTwiceError(ConflictError):
@@ -77,7 +82,7 @@ class SentTwiceError(ConflictError):
 
     def __init__(self, contact: Contact, channel: Channel, day: date) -> None:
         super().__init__(
-            f"a message to {contact.name} by {channel} on {day.isoformat()} is noted already.",
+            f"a message to {contact.name} by {channel} on {_told(day)} is noted already.",
             "Another day or another way: --on DAY, --channel CHANNEL. A slip of the key: infochat undo",
         )
 
