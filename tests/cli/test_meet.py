@@ -147,7 +147,7 @@ def test_options_alone_leave_unfinished_lines_where_they_are_and_say_so(
     infochat: Infochat, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_unfinished(infochat, store, monkeypatch)
-    assert "1 line of unfinished notes are kept" in infochat("meet", "ada", "--useful", "4", at=DURING).err
+    assert "Unfinished notes are still there (1 line)" in infochat("meet", "ada", "--useful", "4", at=DURING).err
     assert unfinished_talks(store.load(), store.drafts) == [("1 line about Ada Lovelace", "infochat meet ada")]
     assert unfinished(store.drafts)[0].count == 1
 

@@ -77,7 +77,7 @@ def questions(
     copy_of: Annotated[str | None, typer.Option(metavar="LIST", help="Make it as a copy of another.")] = None,
     add: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Add a question.")] = None,
     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="What the added question is about.")] = None,
-    minutes: Annotated[int, typer.Option(min=1, max=30, help="How long its answer takes.")] = 2,
+    minutes: Annotated[int, typer.Option(metavar="N", min=1, max=30, help="How long its answer takes.")] = 2,
     anchor: Annotated[bool, typer.Option("--anchor", help="It is asked of everybody.")] = False,
     remove: Annotated[int | None, typer.Option(min=1, metavar="N", help="Take out the question at this place.")] = None,
     move: Annotated[int | None, typer.Option(min=1, metavar="N", help="Move the question at this place ...")] = None,

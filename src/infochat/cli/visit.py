@@ -104,7 +104,7 @@ class Visit:
         if journal and journal.count:
             word = shortest_word(self.context.challenge, self.contact)
             kept = plural(journal.count, "line")
-            self.context.terminal.say(f"{kept} of unfinished notes are kept; to go on: infochat meet {word}")
+            self.context.terminal.say(f"Unfinished notes are still there ({kept}); to go on: infochat meet {word}")
 
     def afterwards(self) -> None:
         """Ask for the debrief of a talk that is over."""
