@@ -34,21 +34,13 @@ def meet(
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Write the notes on one page in your editor.")] = False,
     on: Annotated[str | None, typer.Option(metavar="WHEN", help='When it was, such as "tue 14:30".')] = None,
-    minutes: Annotated[
-        int | None, typer.Option(metavar="N", min=5, max=480, help="How long it lasts or lasted.")
-    ] = None,
+    minutes: Annotated[int | None, typer.Option(metavar="N", min=5, max=480, help="How long it lasts.")] = None,
     with_others: Annotated[list[str] | None, typer.Option("--with", metavar="WHO", help="Who else was there.")] = None,
-    interest_before: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=10, help="How drawn you were before, 0-10.")
-    ] = None,
-    interest_after: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=10, help="How drawn you are now, 0-10.")
-    ] = None,
+    interest_before: Annotated[int | None, typer.Option(metavar="N", min=0, max=10, help="Interest before.")] = None,
+    interest_after: Annotated[int | None, typer.Option(metavar="N", min=0, max=10, help="Interest now.")] = None,
     energy: Annotated[Literal["drained", "flat", "lifted"] | None, typer.Option(help="How it left you.")] = None,
-    confidence: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=10, help="How sure you are of that, 0-10.")
-    ] = None,
-    useful: Annotated[int | None, typer.Option(metavar="N", min=1, max=5, help="How useful it was, 1-5.")] = None,
+    confidence: Annotated[int | None, typer.Option(metavar="N", min=0, max=10, help="How sure you are.")] = None,
+    useful: Annotated[int | None, typer.Option(metavar="N", min=1, max=5, help="How useful it was.")] = None,
     takeaway: Annotated[str | None, typer.Option(metavar="TEXT", help="One sentence to keep.")] = None,
     belief: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="What you had believed wrongly.")] = None,
     surprise: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="What surprised you.")] = None,

@@ -26,14 +26,10 @@ Form = Literal["text", "md", "html"]
 def prepare(
     ctx: typer.Context,
     who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Whom you will talk to.")] = None,
-    minutes: Annotated[
-        int | None, typer.Option(metavar="N", min=5, max=480, help="How long the talk lasts (else 20).")
-    ] = None,
+    minutes: Annotated[int | None, typer.Option(metavar="N", min=5, max=480, help="Its length (else 20).")] = None,
     question_list: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Which questions to use.")] = None,
     add: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A question for this talk alone.")] = None,
-    interest: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=10, help="How drawn you are now, 0-10.")
-    ] = None,
+    interest: Annotated[int | None, typer.Option(metavar="N", min=0, max=10, help="Interest now.")] = None,
     done: Annotated[list[str] | None, typer.Option(metavar="ITEM", help="Tick off what you looked up.")] = None,
     form: Annotated[Form | None, typer.Option("--format", help="text, md or html (for paper).")] = None,
     output: Annotated[str | None, typer.Option(metavar="FILE", help="Write the page there; - is the screen.")] = None,
