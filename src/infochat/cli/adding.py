@@ -103,7 +103,7 @@ def _added(contact: Contact) -> str:
 
 def _counted(context: Context, challenge: Challenge) -> str:
     """Return how many people are on the list, and how many it takes for the goal at the own rate of yes."""
-    from infochat.cli.workdays import workdays_of
+    from infochat.cli.business_days import workdays_of
     from infochat.domain.pace import pace_of
 
     pace = pace_of(challenge, context.moment, workdays_of(context))

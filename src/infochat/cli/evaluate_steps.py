@@ -82,8 +82,14 @@ def _keeping(context: Context, year: int, keep: Callable[[Year, str], object]) -
                     keep(record, answer)
 
 
+def _say_step(context: Context, title: str) -> None:
+    context.write([""])
+    context.terminal.out.flush()
+    context.terminal.say(title)
+
+
 def _show_takeaways(context: Context, evaluation: Evaluation) -> None:
-    context.terminal.say("\nStep 1 of 5: what you heard")
+    _say_step(context, "Step 1 of 5: what you heard")
     rows = [
         (contact.name, talk.debrief.takeaway)
         for contact, talk in evaluation.talks
@@ -96,7 +102,7 @@ def _show_takeaways(context: Context, evaluation: Evaluation) -> None:
 
 def _ask_options(context: Context, year: int) -> None:
     options = year_record(context.challenge, year, context.moment).options
-    context.terminal.say("\nStep 2 of 5: options")
+    _say_step(context, "Step 2 of 5: options")
     context.terminal.say(f"  So far: {', '.join(f'{option.name} ({option.kind})' for option in options)}.")
     before = [record for record in context.challenge.years if record.year < year]
     known = {option.name for option in options}
@@ -112,7 +118,7 @@ def _ask_options(context: Context, year: int) -> None:
 
 def _ask_criteria(context: Context, year: int) -> None:
     record = year_record(context.challenge, year, context.moment)
-    context.terminal.say("\nStep 3 of 5: what matters; your criteria share 100 points")
+    _say_step(context, "Step 3 of 5: what matters; your criteria share 100 points")
     if not points_left(record):
         shares = ", ".join(f"{criterion.name} {criterion.weight:g}" for criterion in record.criteria)
         context.terminal.say(f"  {shares}.")
@@ -144,7 +150,7 @@ def _ask_criteria(context: Context, year: int) -> None:
 def _ask_scores(context: Context, year: int) -> None:
     evaluation = look(context, context.challenge, year)
     empty = [evaluation.matrix.cell(*cell) for cell in evaluation.reading.empty_cells]
-    context.terminal.say("\nStep 4 of 5: scores, 1 (badly) to 5 (well)")
+    _say_step(context, "Step 4 of 5: scores, 1 (badly) to 5 (well)")
     if not empty:
         context.terminal.say("  Every cell has one." if evaluation.matrix.weights else "  They need criteria first.")
         return
@@ -185,11 +191,7 @@ def _ask_beside(context: Context, year: int) -> None:
     friend = "Which would you tell your best friend to take? (--best-friend)"
     questions = (
         ("regret_option", "At eighty, which would you regret not having tried? (--regret)", "--regret OPTION"),
-        (
-            "best_friend_option",
-            "Which would you tell your best friend to take? (--best-friend)",
-            "--best-friend OPTION",
-        ),
+        ("best_friend_option", friend, "--best-friend OPTION"),
     )
     if len(names) < 3:
         return
@@ -220,7 +222,7 @@ def _ask_verdict(context: Context, evaluation: Evaluation) -> list[Block]:
     if evaluation.flips:
         named = len({flip.criterion for flip in evaluation.flips})
         terminal.say(f"Do you believe {'that weight' if named == 1 else f'those {named} weights'}?")
-    terminal.say("\nStep 5 of 5: what now? It is your decision, not the table's.")
+    _say_step(context, "Step 5 of 5: what now? It is your decision, not the table's.")
     for word, meaning in OUTCOME_WORDS.items():
         terminal.say(f"  {word:<15} {meaning}")
     given: dict[str, str] = {}

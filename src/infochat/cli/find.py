@@ -41,8 +41,8 @@ def find(
 
     Somebody who made the change that you consider ranks higher with the tag made-the-change.
     """
+    from infochat.cli.business_days import workdays_of
     from infochat.cli.render import find as shown
-    from infochat.cli.workdays import workdays_of
     from infochat.domain.find import suggest
     from infochat.domain.pace import pace_of
 

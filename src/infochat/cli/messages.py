@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.draft import advice, draft_json, heading, letter, sent_words
-from infochat.cli.workdays import workdays_of
 from infochat.domain.draft_facts import talk_meant
 from infochat.domain.drafts import Draft, channel_for, own_draft, template_for, write_draft
 from infochat.domain.message_check import Finding, Limit, check_message, limit_for, notes_left

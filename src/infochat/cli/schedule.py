@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.outputs import write_private
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines, offer_text, slots_json
-from infochat.cli.workdays import workdays_of
 from infochat.domain.appointment import Appointment, Taken, cancel, fix, miss, odd_hours
 from infochat.domain.contacts import as_contact
 from infochat.domain.facts import checked_zone

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.status import newcomer_blocks, prompt_line, status_blocks, status_json
-from infochat.cli.workdays import workdays_of
 from infochat.domain.agenda import Agenda, owed, snooze
 from infochat.domain.pace import pace_of
 from infochat.domain.standing import met_in_year

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
-from infochat.cli.workdays import workdays_of
 from infochat.domain.agenda import owed
 from infochat.domain.day_words import say_short_time, short_day
 from infochat.domain.due import DueItem
