@@ -29,6 +29,7 @@ from infochat.domain.when_words import DaySaid, Said, Word, parse
 
 Past = Literal["refuse", "allow"]
 
+_YEARS = range(1900, 2200)
 _FARTHEST_GUESS = 300
 """days: a date without a year that would lie farther off than this is asked for with its year"""
 
@@ -112,6 +113,8 @@ def _days(said: Said, moment: Moment, past: Past, text: str) -> list[date]:
         day = _one_day(wanted, today, moment.week, past)
     except OverflowError:
         raise DayNotThereError(text) from None
+    if day.year not in _YEARS:
+        raise UnreadableTimeError(text, Word(text, 0))
     if wanted.weekday is None:
         return [day]
     if wanted.is_weekday_only:
@@ -144,14 +147,15 @@ def _dated(day: int, month: int, year: int | None, today: date, past: Past) -> d
     """Return a day of a month; without a year the next of its kind, or the most recent where the past is meant."""
     if year is not None:
         return _existing(day, month, year)
-    this_year = _existing(day, month, today.year)
-    found = this_year
-    if past == "refuse" and this_year < today:
-        found = _existing(day, month, today.year + 1)
-    elif past == "allow" and this_year > today:
-        found = _existing(day, month, today.year - 1)
-    if abs((found - today).days) > _FARTHEST_GUESS and found != this_year:
-        raise FarDayError(this_year, found)
+    shift = 0
+    if past == "refuse" and (month, day) < (today.month, today.day):
+        shift = 1
+    elif past == "allow" and (month, day) > (today.month, today.day):
+        shift = -1
+    found = _existing(day, month, today.year + shift)
+    if shift and abs((found - today).days) > _FARTHEST_GUESS:
+        near = found.replace(year=today.year) if (month, day) != (2, 29) else found
+        raise FarDayError(near, found)
     return found
 
 

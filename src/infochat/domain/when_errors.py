@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -21,11 +22,22 @@ class UnreadableTimeError(UsageError):
 
     code = "when"
 
-    def __init__(self, text: str, word: Word, wanted: str = "day and time") -> None:
+    def __init__(self, text: str, word: Word, wanted: str = "day and time", *, instead: str | None = None) -> None:
         what = f"cannot read '{word.text}' as a {wanted}."
         if word.text.strip() != text.strip():
-            what += f"\n  {text}\n  {' ' * word.start}{'^' * max(len(word.text), 1)}"
-        super().__init__(what, DAY_EXAMPLES if wanted == "day" else TIME_EXAMPLES)
+            what += f"\n  {text}\n  {' ' * _cells(text[: word.start])}{'^' * max(_cells(word.text), 1)}"
+        examples = DAY_EXAMPLES if wanted == "day" else TIME_EXAMPLES
+        if instead:
+            written = text[: word.start] + instead + text[word.start + len(word.text) :]
+            super().__init__(what, f"If you mean it, write: {written}", (written,))
+        else:
+            super().__init__(what, examples)
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes, so that carets stand under what they mean."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
 class AmbiguousDigitsError(UsageError):

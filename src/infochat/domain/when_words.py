@@ -24,6 +24,11 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(z|[+-]\d\d:?\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(am|pm)?|(\d{1,2})(am|pm)")
+_CLOCK_WITH_OFFSET = re.compile(r"(\d{1,2}:\d\d)(z|\+\d\d:?\d\d)")
+_PRINTED_TAIL = re.compile(
+    r"\s*\((?:(?:[A-Z][a-z]{2} )?\d{1,2}:\d\d(?:am|pm)? \S+, )?"
+    r"(?:today|tomorrow|yesterday|in [\d,]+ [a-z]+|[\d,]+ [a-z]+ ago)\)\s*$"
+)
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?\.?")
@@ -79,7 +84,7 @@ def parse(text: str) -> Said:
     Raises UnreadableTimeError, AmbiguousDigitsError, ZoneAbbreviationError, DayNotThereError.
     """
     # What say_time() prints behind a time, "(in 2 days)", is no part of the time.
-    meant = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    meant = _PRINTED_TAIL.sub("", text)
     words = [Word(found.group(), found.start()) for found in re.finditer(r"[^\s]+", meant)]
     said = Said()
     place = 0
@@ -89,7 +94,7 @@ def parse(text: str) -> Said:
             continue
         taken = _take(said, words, place)
         if not taken:
-            raise _refusal(text, words, place)
+            raise _refusal(text, said, words, place)
         place += taken
     return said
 
@@ -115,6 +120,10 @@ def _take(said: Said, words: list[Word], place: int) -> int:
             if day.month is not None and day.weekday is None:
                 said.day = DaySaid(said.day.weekday, None, day.day, day.month, day.year)
                 return taken
+    if said.clock is None and (match := _CLOCK_WITH_OFFSET.fullmatch(words[place].plain)):
+        # "-05:00" right behind a time could as well be the end of a span, and is not taken here.
+        said.clock, said.clock_word, said.offset = _read_clock(match[1]), words[place], _offset(match[2])
+        return 1 if said.clock is not None and said.offset is not None else 0
     if said.clock is None:
         clock, taken = _clock_at(words, place)
         if clock is not None:
@@ -239,7 +248,7 @@ def _offset(text: str) -> timedelta | None:
     return -length if match[1] == "-" else length
 
 
-def _refusal(text: str, words: list[Word], place: int) -> Exception:
+def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
     """Return the error that says best what is wrong with the word at a place."""
     word = words[place]
     plain = word.plain
@@ -248,10 +257,17 @@ def _refusal(text: str, words: list[Word], place: int) -> Exception:
         readings = _slash_readings(*slashed.groups())
         if len(readings) > 1:
             return AmbiguousDigitsError(plain, readings)
+        if readings:
+            return UnreadableTimeError(text, word, instead=readings[0])
     if plain.isdecimal() and plain.isascii():
-        if len(plain) <= 2 and int(plain) < 24:
+        if len(plain) <= 2 and said.day is not None and not said.day.is_weekday_only and said.clock is None:
+            hour = int(plain)
+            if 1 <= hour < 12:
+                return AmbiguousDigitsError(plain, [f"{hour}:00", f"{hour}pm"])
+            return UnreadableTimeError(text, word, instead=f"{hour}:00" if hour < 24 else None)
+        if len(plain) <= 2 and 0 < int(plain) < 24 and said.clock is None:
             return AmbiguousDigitsError(plain, [f"{int(plain)}:00", f"the {int(plain)} of a month"])
-        if len(plain) == 4:
+        if len(plain) == 4 and _read_clock(f"{plain[:2]}:{plain[2:]}"):
             return AmbiguousDigitsError(plain, [f"{plain[:2]}:{plain[2:]}", f"the year {plain}"])
     if plain == "midnight":
         return AmbiguousDigitsError(plain, ["0:00 of that day", "0:00 of the next day"])
