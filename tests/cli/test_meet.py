@@ -229,7 +229,7 @@ def test_notes_from_standard_input_are_kept_letter_for_letter(infochat: Infochat
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60).map(clean_note).filter(lambda text: text.strip() and not text.endswith("\n")))
 def test_any_notes_come_through_file_editor_and_json_unchanged(
-    infochat: Infochat, store: Store, home: Path, text: str
+    infochat: Infochat, store: Store, home: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     place = home / "any.txt"
     place.write_bytes(text.encode())
@@ -239,9 +239,7 @@ def test_any_notes_come_through_file_editor_and_json_unchanged(
     first = infochat("meet", person.id, "--from", str(place), "--json").json["debrief"]
     if not first["answers"]:
         assert first["notes"] == text
-    import os
-
-    os.environ["EDITOR"] = "sed -i s/^useful:/useful:5/"
+    monkeypatch.setenv("EDITOR", "sed -i s/^useful:/useful:5/")
     again = infochat("meet", person.id, "--edit", "--json").json["debrief"]
     assert (again["notes"], again["answers"], again["useful"]) == (first["notes"], first["answers"], 5)
 
