@@ -110,10 +110,20 @@ def test_option_holds_with_two_independent_people_and_sixty_points() -> None:
     challenge = make_challenge(ada, grace)
     make_year(challenge, {"Pay": 60, "Hours": 40}, ("Data", "career"))
     worth = matrix(challenge).worths()[2]
-    assert (len(worth.groups), worth.evidenced, worth.evidenced_twice, worth.holds) == (2, 60, 60, True)
+    assert (len(worth.groups), worth.evidenced, matrix(challenge).evidenced_twice("data"), worth.holds) == (
+        2,
+        60,
+        60,
+        True,
+    )
     grace.company = "ACME, Inc."
     worth = matrix(challenge).worths()[2]
-    assert (len(worth.groups), worth.evidenced, worth.evidenced_twice, worth.holds) == (1, 60, 0, False)
+    assert (len(worth.groups), worth.evidenced, matrix(challenge).evidenced_twice("data"), worth.holds) == (
+        1,
+        60,
+        0,
+        False,
+    )
     grace.company = "Zeta"
     challenge.settings["evidence_weight"] = "61"
     assert not matrix(challenge).worths()[2].holds

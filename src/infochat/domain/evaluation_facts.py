@@ -85,7 +85,7 @@ def matrix_facts(evaluation: Evaluation) -> dict[str, Any]:
                 "people": len(worth.groups),
                 "groups": [[ids[uid] for uid in group] for group in worth.groups],
                 "weight_evidenced": number(worth.evidenced),
-                "weight_evidenced_twice": number(worth.evidenced_twice),
+                "weight_evidenced_twice": number(matrix.evidenced_twice(worth.option.id)),
                 "holds": worth.holds,
             }
             for worth in evaluation.worths

@@ -17,15 +17,17 @@ def independent_groups(people: Iterable[Contact]) -> list[list[Contact]]:
     """
     groups: list[list[Contact]] = []
     for person in {contact.uid: contact for contact in people}.values():
-        joined = [group for group in groups if any(_belong_together(person, other) for other in group)]
-        merged = [other for group in joined for other in group]
-        rest = [group for group in groups if group not in joined]
-        if joined:
-            place = groups.index(joined[0])
-            rest.insert(min(place, len(rest)), [*merged, person])
-        else:
-            rest.append([person])
-        groups = rest
+        apart: list[list[Contact]] = []
+        joined: list[Contact] = []
+        place = None
+        for group in groups:
+            if any(_belong_together(person, other) for other in group):
+                place = len(apart) if place is None else place
+                joined += group
+            else:
+                apart.append(group)
+        apart.insert(len(apart) if place is None else place, [*joined, person])
+        groups = apart
     return groups
 
 

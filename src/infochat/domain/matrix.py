@@ -65,8 +65,6 @@ class Worth:
     """the people it was heard from, by uid, one group for each independent voice"""
     evidenced: Fraction
     """points of 100 whose cell rests on at least one talk"""
-    evidenced_twice: Fraction
-    """points of 100 whose cell rests on at least two independent people"""
     holds: bool
 
 
@@ -112,6 +110,11 @@ class Matrix:
         """Return what each option comes to, in the order of the options. Source: the reading, rules 3 and 4."""
         return [self._worth(option) for option in self.options]
 
+    def evidenced_twice(self, option: str) -> Fraction:
+        """Return the points of 100 whose cell of an option rests on at least two independent people."""
+        cells = [self.cell(option, criterion) for criterion in self.weights]
+        return sum((self.weights[cell.criterion] for cell in cells if len(self._groups(cell.heard)) > 1), Fraction(0))
+
     def without_talk(self, talk: str) -> Matrix:
         """Return the matrix as if one talk had not been held."""
         return replace(self, heard=tuple(one for one in self.heard if one.talk != talk))
@@ -125,9 +128,8 @@ class Matrix:
         groups = self._groups(one for cell in cells for one in cell.heard)
         total = sum((self.weights[cell.criterion] * cell.score / 5 for cell in cells), Fraction(0))
         evidenced = sum((self.weights[cell.criterion] for cell in cells if cell.heard), Fraction(0))
-        twice = sum((self.weights[cell.criterion] for cell in cells if len(self._groups(cell.heard)) > 1), Fraction(0))
         holds = len(groups) >= self.rules.people and evidenced >= self.rules.points
-        return Worth(option, total, groups, evidenced, twice, holds)
+        return Worth(option, total, groups, evidenced, holds)
 
     def _groups(self, heard: Iterable[Heard]) -> tuple[tuple[str, ...], ...]:
         people = [self.people[uid] for one in heard for uid in one.people]

@@ -132,10 +132,9 @@ def trace_blocks(evaluation: Evaluation) -> list[Block]:
         if worth.groups:
             groups = "; ".join(" with ".join(matrix.people[uid].name for uid in group) for group in worth.groups)
             blocks.append(f"  {plural(len(worth.groups), 'independent voice')}: {groups}")
-        blocks.append(
-            f"  {points(worth.evidenced)} points rest on talks, {points(worth.evidenced_twice)} on two independent"
-            f" people. {'It holds.' if worth.holds else 'It does not hold yet.'}"
-        )
+        twice = points(matrix.evidenced_twice(worth.option.id))
+        holds = "It holds." if worth.holds else "It does not hold yet."
+        blocks.append(f"  {points(worth.evidenced)} points rest on talks, {twice} on two independent people. {holds}")
     rules = matrix.rules
     blocks.append(
         f"An option holds with {plural(rules.people, 'independent person', 'independent people')} and"
