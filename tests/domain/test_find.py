@@ -156,6 +156,13 @@ def test_third_person_of_one_introducer_sinks() -> None:
     assert names(people)[-1] == "Sent 2"
 
 
+def test_third_person_for_one_option_sinks_behind_somebody_for_another() -> None:
+    people = make_challenge(
+        *(make_contact(f"Data {n}", options=["Data"]) for n in range(3)), make_contact("Design", options=["Design"])
+    )
+    assert names(people) == ["Data 0", "Data 1", "Design", "Data 2"]
+
+
 def test_third_voice_on_one_option_sinks_and_the_first_rises() -> None:
     heard = [
         make_contact(

@@ -103,11 +103,12 @@ def suggest_by_target(
 def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Suggestion], int]:
     """Return the best `limit`, and how many rows were left out for being contacts already.
 
-    Whoever follows others of one firm or introducer sinks. People are taken in the order of their own score, which
-    their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
+    Whoever follows others of one firm, introducer or option sinks. People are taken in the order of their own score,
+    which their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
     """
     of_firm: Counter[str | None] = Counter(view.firm_counts)
     of_via: Counter[str | None] = Counter(view.via_counts)
+    of_option: Counter[str | None] = Counter()
     best: list[tuple[float, str, str, Suggestion]] = []
     is_contact = view.contact_matcher()
     twice = 0
@@ -120,12 +121,13 @@ def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Su
                 continue
             if len(best) >= limit and best[-1][0] <= -score:
                 break
-            firm, via = view.firm_key(person), person.via if isinstance(person, Contact) else None
+            firm = view.firm_key(person)
+            via = person.via if isinstance(person, Contact) and situation.suggested_by else None
             parts = all_parts(situation)
-            if of_firm[firm] or of_via[via]:
-                parts += company_parts(person.company, of_firm[firm], situation.suggested_by, of_via[via])
+            parts += company_parts(situation, person.company, of_firm[firm], of_via[via], of_option[situation.option])
             of_firm[firm] += firm is not None
             of_via[via] += via is not None
+            of_option[situation.option] += situation.option is not None
             rank = round(score_of(parts), 9)
             insort(best, (-rank, name, person.uid, Suggestion(person, round(rank * 100, 1), parts)))
             del best[limit:]

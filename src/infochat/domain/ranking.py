@@ -34,6 +34,8 @@ NEWS_BY_VOICES = (1.4, 1.2, 0.7, 0.5)
 FIRM_SINKS = (1.0, 0.7, 0.35)
 INTRODUCER_SINKS = (1.0, 0.85, 0.5)
 """by how many people of the same firm or introducer come before"""
+OPTION_SINKS = (1.0, 1.0, 0.85)
+"""by how many on the list for the same option come before; so little that knowing of an option still helps"""
 WANTED = (1.0, 1.3, 1.6, 2.0)
 UNRATED_TARGET = 1.0
 MADE_THE_CHANGE = 1.3
@@ -171,17 +173,23 @@ def all_parts(situation: Situation) -> list[Part]:
     ]
 
 
-def company_parts(firm: str | None, of_firm: int, introducer: str | None, of_introducer: int) -> list[Part]:
-    """Return how far somebody sinks for those of one firm or one introducer who come before."""
-    parts = []
-    if of_firm and firm:
-        value = FIRM_SINKS[min(of_firm, len(FIRM_SINKS) - 1)]
-        parts.append(Part("information", "x", value, f"{plural(of_firm, 'person', 'people')} of {firm} come before"))
-    if of_introducer and introducer:
-        value = INTRODUCER_SINKS[min(of_introducer, len(INTRODUCER_SINKS) - 1)]
-        people = plural(of_introducer, "person", "people")
-        parts.append(Part("information", "x", value, f"{people} suggested by {introducer} come before"))
-    return parts
+def company_parts(
+    situation: Situation, firm: str | None, of_firm: int, of_introducer: int, of_option: int
+) -> list[Part]:
+    """Return how far somebody sinks for those of one firm, introducer or option who come before."""
+    people = (plural(count, "person", "people") for count in (of_firm, of_introducer, of_option))
+    steps = zip(
+        (FIRM_SINKS, INTRODUCER_SINKS, OPTION_SINKS),
+        (of_firm, of_introducer, of_option),
+        (f"of {firm}", f"suggested by {situation.suggested_by}", f"for {situation.option}"),
+        people,
+        strict=True,
+    )
+    return [
+        Part("information", "x", value, f"{who} {shared} {'comes' if count == 1 else 'come'} before")
+        for sinks, count, shared, who in steps
+        if (value := sinks[min(count, len(sinks) - 1)]) < 1
+    ]
 
 
 def total_of(parts: Iterable[Part], factor: Factor) -> float:
