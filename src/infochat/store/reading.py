@@ -56,7 +56,7 @@ def read_state(places: Places, path: str, stamp: Stamp) -> State | None:
         refuse_if_gone(places, path)
         return None
     data, file = found
-    with _no_garbage_collection():
+    with no_garbage_collection():
         if stamp.is_good(data):
             raw = json.loads(data)
             former_schema = raw["schema_version"]
@@ -115,7 +115,7 @@ def orphans(places: Places) -> set[str]:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Spare the collector thousands of looks at a document that is only just growing."""
     was_on = gc.isenabled()
     gc.disable()

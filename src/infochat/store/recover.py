@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from infochat.domain.challenge import Challenge
 from infochat.errors import NotFoundError, StoreError
-from infochat.store.codec import Json
+from infochat.store.codec import Json, encode
 from infochat.store.document import ChangeMark, Header, Ref, read_challenge, read_header, render
 from infochat.store.faults import UnreadableError, not_written
 from infochat.store.files import ensure_folder, read_file, write_new
@@ -165,7 +165,7 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
         change=ChangeMark(words, save.now.astimezone(UTC).isoformat(), this_machine(), ref),
         redo=[],
     )
-    save.commit(header, plan.challenge)
+    save.commit(header, encode(plan.challenge))
     return header.rev
 
 

@@ -9,10 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.codec import Json
-from infochat.store.document import Header, Ref, assemble, render
+from infochat.store.document import Header, Ref, render, with_header
 from infochat.store.faults import not_written
 from infochat.store.files import ensure_folder, read_file, replace_file, state_of, sync_folder, write_new
 from infochat.store.history import keep, kept_of, sha8
@@ -62,12 +61,12 @@ class Save:
     set_aside: tuple[str, bytes] | None = None
     """where a damaged file is to be kept before it is replaced, and the bytes that it must still have."""
 
-    def commit(self, header: Header, challenge: Challenge) -> bytes:
+    def commit(self, header: Header, content: Json) -> bytes:
         """Write the document and return its bytes; what went wrong afterwards is in `warnings`.
 
         Raises UnsavableError, ChangedMeanwhileError, FullError and its like; then the old file is there, untouched.
         """
-        data = checked_bytes(header, challenge, self.old.raw if self.old else {})
+        data = checked_bytes(header, content, self.old.raw if self.old else {})
         real = self.places.real
         try:
             self._remove_leftovers()
@@ -144,12 +143,12 @@ class Save:
                             os.unlink(path)
 
 
-def checked_bytes(header: Header, challenge: Challenge, old: Json) -> bytes:
+def checked_bytes(header: Header, content: Json, old: Json) -> bytes:
     """Return the bytes of a new document after reading them back through every check. Raises UnsavableError."""
     from infochat.store.reading import validated
 
     try:
-        document = assemble(header, challenge, old)
+        document = with_header(header, content, old)
         data = render(document)
         raw, _, _ = validated(data, "that would be written")
     except DamagedError as error:

@@ -15,7 +15,7 @@ from infochat.store.codec import Json, encode
 from infochat.store.document import ChangeMark, Header, Ref, assemble
 from infochat.store.files import read_file
 from infochat.store.locations import Places, places_of
-from infochat.store.reading import State, read_state, refuse_if_gone
+from infochat.store.reading import State, no_garbage_collection, read_state, refuse_if_gone
 from infochat.store.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Store:
                     redo=[],
                     deleted=tombstones(header.deleted, before, after, now),
                 ),
-                challenge,
+                after,
             )
 
     def changes(self) -> list[Change]:
@@ -224,7 +224,7 @@ class Store:
             save.warnings += [f"'{one.what}' was written on another computer." for one in step.moved if one.elsewhere]
             deleted = tombstones(save.old.header.deleted, before, after, now)
             header = replace(save.old.header, change=step.change, redo=step.redo, deleted=deleted)
-            self._commit(save, header, challenge)
+            self._commit(save, header, after)
             moved += step.moved
         return moved
 
@@ -240,7 +240,7 @@ class Store:
         try:
             places = self._places
             prepare_folder(places)
-            with held_lock(places.lock, self._command) as locks:
+            with no_garbage_collection(), held_lock(places.lock, self._command) as locks:
                 old = None if is_damaged else self._read()
                 rev_before = self._rev
                 save = Save(places, self._stamp, old, locks, now, self.warnings)
@@ -252,7 +252,7 @@ class Store:
                 raise
             self.warnings.append("saved, but interrupted right afterwards.")
 
-    def _commit(self, save: Save, header: Header, challenge: Challenge) -> None:
+    def _commit(self, save: Save, header: Header, content: Json) -> None:
         from infochat.store.history import kept_of
 
         kept = kept_of(save.places.history, header.store_id)
@@ -263,5 +263,5 @@ class Store:
             from hashlib import sha256
 
             parent = sha256(save.old.data).hexdigest()
-        save.commit(replace(header, rev=rev, parent=parent), challenge)
+        save.commit(replace(header, rev=rev, parent=parent), content)
         self._rev = rev

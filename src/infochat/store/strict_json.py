@@ -161,7 +161,11 @@ def _refuse_surrogates(text: str, value: dict[str, Any], path: str) -> None:
 
 
 def _refuse_depth(value: dict[str, Any], path: str) -> None:
-    level: list[Any] = [value]
+    # The rows of the connections are left out: their validation lets nothing nested in, and there are many of them.
+    connections = value.get("connections")
+    level: list[Any] = [{**value, "connections": None}]
+    if isinstance(connections, dict):
+        level.append({**connections, "rows": None})
     for _ in range(DEPTH_LIMIT):
         below: list[Any] = []
         for item in level:
