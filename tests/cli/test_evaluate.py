@@ -119,7 +119,7 @@ def test_criterion_alone_says_what_is_left(infochat: Infochat) -> None:
         (["--reason", "So"], "verdict_missing", 2),
         (["--verdict", "leave"], "usage", 2),
         (["--compare", "2020"], "no_verdict", 1),
-        (["--happened", "yes"], "no_verdict", 2),
+        (["--happened", "yes"], "no_earlier_verdict", 2),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_nothing_changes(

@@ -196,4 +196,4 @@ def test_file_is_private_whole_and_never_replaced_unasked(infochat: Infochat, ho
 
 
 def test_something_to_open_must_be_a_file(infochat: Infochat) -> None:
-    assert infochat("report", "--open", "--json", code=2).error["code"] == "open"
+    assert infochat("report", "--open", "--json", code=2).error["code"] == "nothing_to_open"

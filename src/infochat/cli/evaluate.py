@@ -31,7 +31,7 @@ _RUNS = 400
 class NothingToSayItAboutError(UsageError):
     """What came of a verdict, where no earlier year has one."""
 
-    code = "no_verdict"
+    code = "no_earlier_verdict"
 
     def __init__(self) -> None:
         super().__init__("no earlier year has a verdict that this could be about.", "Name the year: --compare YEAR")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Literal
 
 import typer
@@ -18,7 +19,7 @@ _ENDINGS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md", ".j
 class NothingToOpenError(UsageError):
     """Something is to be opened that was not written to a file."""
 
-    code = "open"
+    code = "nothing_to_open"
 
     def __init__(self) -> None:
         super().__init__("there is no file to open.", "Name one: --output year.html --open")
@@ -27,7 +28,7 @@ class NothingToOpenError(UsageError):
 class NoOpenerError(StoreError):
     """The page is written, and this system has no way to open it."""
 
-    code = "open"
+    code = "no_opener"
 
     def __init__(self, path: str) -> None:
         super().__init__("no program was found that opens files.", f"The page is at {path}")
@@ -69,7 +70,10 @@ def report(
     left_out = ", names left out" if no_names else ""
     context.answer(Answer("report", report_facts(book), [f"Wrote {path} ({chosen}{left_out}); only you can read it."]))
     if open_it and path is not None:
-        _open(path)
+        from infochat.cli.opener import open_with_system
+
+        if not open_with_system(os.path.abspath(path)):
+            raise NoOpenerError(path)
 
 
 def _shape_of(path: str | None) -> Format | None:
@@ -115,19 +119,3 @@ def _written(book: Yearbook, shape: Format) -> str:
 
     lines = (line for block in report_blocks(book) for line in plain_lines(block, spoken=False))
     return "".join(f"{clean_for_terminal(line)}\n" for line in lines)
-
-
-def _open(path: str) -> None:
-    import os
-    import shutil
-    import subprocess
-
-    opener = next((found for name in ("xdg-open", "open", "start") if (found := shutil.which(name))), None)
-    if opener is None:
-        raise NoOpenerError(path)
-    try:
-        subprocess.Popen(  # noqa: S603  # the system's own opener, no shell
-            [opener, os.path.abspath(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-    except OSError:
-        raise NoOpenerError(path) from None

@@ -37,7 +37,7 @@ class UnreadableOptionError(UsageError):
 class ReservedOptionError(UsageError):
     """A change to one of the two options that are always there."""
 
-    code = "option"
+    code = "reserved_option"
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is always there and stays as it is.", "Give your own option another name.")
