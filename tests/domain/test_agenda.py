@@ -152,6 +152,14 @@ class TestAnswers:
     def test_somebody_merely_found_is_owed_nothing(self) -> None:
         assert kinds(make_challenge(ada()), "2026-11-22T10:00") == []
 
+    def test_talk_that_was_called_off_is_thought_of_again(self) -> None:
+        talk = make_interview("2026-11-25T10:00", status="cancelled", changed_at=instant("2026-11-20T10:00"))
+        challenge = make_challenge(ada(interviews=[talk], outreach=[sent("moved", "2026-11-20")]))
+        assert kinds(challenge, "2026-11-24T10:00") == []
+        assert due(challenge, "2026-11-25T10:00") == [("meet", "ada-lovelace", "2026-11-25")]
+        challenge.contacts[0].outreach.append(sent("ask", "2026-11-25"))
+        assert kinds(challenge, "2026-11-25T10:00") == []
+
     def test_no_show_is_owed_a_kind_second_try(self) -> None:
         challenge = make_challenge(ada(interviews=[make_interview("2026-11-19T10:00", status="no_show")]))
         assert kinds(challenge, "2026-11-20T10:00") == ["first_ask"]

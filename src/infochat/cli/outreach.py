@@ -9,9 +9,9 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.messages import Wish, carry_out
-from infochat.domain.outreach import NothingToThankError, RestError, next_purpose
+from infochat.domain.outreach import NothingToThankError, RefusedError, RestError, next_purpose
 from infochat.domain.people import Answer, Channel, Connection, Contact, Purpose
-from infochat.domain.standing import has_refused, is_thanked, met_talks
+from infochat.domain.standing import is_thanked, met_talks
 from infochat.errors import UsageError
 
 _PURPOSES: dict[str, Purpose] = {
@@ -84,7 +84,9 @@ def reach_out(
         raise NeedsOptionError("--until" if until else "--refer", "--reply")
     if on and not (sent or reply):
         raise NeedsOptionError("--on DAY", "--sent")
-    contact = _contact_of(context, context.person(who, fits=lambda each: not has_refused(each), to="write to"))
+    contact = _contact_of(
+        context, context.person(who, fits=lambda each: _can_be_written_to(context, each), to="write to")
+    )
     day = _past_day(context, on)
     if reply:
         from infochat.cli.replies import note_reply
@@ -152,6 +154,14 @@ def _purpose(context: Context, contact: Contact, wish: Wish) -> Purpose:
         # What happened is noted even where it was one message too many.
         context.terminal.say(f"{error.what} No more now, whatever comes.")
         return "nudge"
+
+
+def _can_be_written_to(context: Context, contact: Contact) -> bool:
+    try:
+        next_purpose(context.challenge, contact, context.moment)
+    except (RefusedError, RestError):
+        return False
+    return True
 
 
 def _is_owed_thanks(context: Context, contact: Contact) -> bool:

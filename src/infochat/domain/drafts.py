@@ -99,7 +99,7 @@ def template_for(challenge: Challenge, contact: Contact, purpose: Purpose, momen
     last = talks[-1] if talks else None
     if purpose == "moved" and last and last.status == "cancelled":
         return "cancelled"
-    if purpose == "ask" and last and last.status == "no_show":
+    if purpose == "ask" and last and last.status in ("no_show", "cancelled"):
         return "second-try"
     if purpose == "ask" and contact.replies and max(contact.replies, key=lambda reply: reply.on).answer == "later":
         return "again"

@@ -17,6 +17,8 @@ from infochat.domain.text import same_company, slug
 
 FIRST_ASK_AFTER = 2
 """business days within which somebody who was suggested is written to (domain notes, A6)"""
+NEW_TIME_AFTER = 3
+"""business days after which a talk that was called off is thought of again"""
 TELL_AFTER = 10
 """business days within which people hear what came of their help (domain notes, A8)"""
 TOUCH_MONTHS = (1, 3, 6)
@@ -119,15 +121,17 @@ def _time_to_fix(outlook: Outlook, contact: Contact) -> DueItem | None:
     if answers and answers[-1].answer == "yes" and (talked_on is None or talked_on < answers[-1].on):
         since = answers[-1].on
         why = f"said yes {outlook.ago(since)}, and no time is fixed"
+        due, shows_on = _free_day(outlook, contact, outlook.workdays.add_business_days(since, 1)), since
     elif last_talk and last_talk.status == "cancelled":
         since = outlook.day_of(last_talk.changed_at)
-        why = f"called off {outlook.ago(since)}, and no new time is fixed"
-        if _wrote_since(contact, since) or (answers and answers[-1].on > since):
+        is_past = any(message.sent_on > since for message in asks_of(contact)) or (answers and answers[-1].on > since)
+        if is_past:
             return None
+        why = f"called off {outlook.ago(since)}, and no new time is fixed"
+        due = shows_on = _free_day(outlook, contact, outlook.workdays.add_business_days(since, NEW_TIME_AFTER))
     else:
         return None
-    due = _free_day(outlook, contact, outlook.workdays.add_business_days(since, 1))
-    return DueItem(kind="meet", contact=contact, since=since, due=due, shows_on=since, why=why, action="schedule")
+    return DueItem(kind="meet", contact=contact, since=since, due=due, shows_on=shows_on, why=why, action="schedule")
 
 
 def _after_talks(outlook: Outlook, contact: Contact) -> Iterator[DueItem]:
@@ -177,7 +181,7 @@ def _helped(outlook: Outlook, contact: Contact) -> Iterator[tuple[date, str]]:
                 if not together:
                     yield met_on, f"you met {other.name}, whom they named; tell them how it went"
     for record in outlook.challenge.years:
-        if record.verdict and not record.verdict.midyear:
+        if record.verdict and (not record.verdict.midyear or record.year < outlook.moment.today.year):
             decided_on = outlook.day_of(record.verdict.decided_at)
             if any(outlook.day_of(talk.starts_at).year == record.year for talk in outlook.met(contact)):
                 yield decided_on, f"{record.year} is decided; tell them what their talk led to"

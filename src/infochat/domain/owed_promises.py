@@ -31,9 +31,7 @@ def owed_tasks(outlook: Outlook, contact: Contact) -> Iterator[DueItem]:
 
 def owed_to_oneself(outlook: Outlook) -> Iterator[DueItem]:
     """Yield the first step of the last verdict, told from January on, and the day to look at that verdict again."""
-    decided = [
-        (record, record.verdict) for record in outlook.challenge.years if record.verdict and not record.verdict.midyear
-    ]
+    decided = [(record, record.verdict) for record in outlook.challenge.years if record.verdict]
     if not decided:
         return
     record, verdict = max(decided, key=lambda pair: pair[1].decided_at)
