@@ -169,7 +169,7 @@ def _row(place: int, label: str, share: float, figure: str, tone: str) -> list[S
     return [
         Shape("word", 0, y + 14, text=cut(label)),
         Shape("bar", _LABEL, y, wide, 18, tone),
-        Shape("word", _LABEL + wide + 6, y + 14, text=figure),
+        Shape("word", WIDTH, y + 14, text=figure, anchor="end"),
     ]
 
 
