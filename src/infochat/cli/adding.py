@@ -13,7 +13,7 @@ from infochat.domain.contacts import add_contact, add_note, contact_from_connect
 from infochat.domain.facts import RELATIONS, Facts
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import has_refused
-from infochat.domain.text import clean_line, fold, plural, slug
+from infochat.domain.text import clean_line, fold, plural, sentence, slug
 from infochat.domain.who import shortest_word
 
 
@@ -34,7 +34,7 @@ def complete_facts(context: Context, facts: Facts) -> tuple[Facts, Connection | 
         facts = replace(facts, name=row.name)
         if context.terminal.can_ask:
             about = ", ".join(part for part in (row.position, row.company) if part)
-            context.terminal.say(f"{row.name} is among your connections{': ' + about if about else ''}.")
+            context.terminal.say(sentence(f"{row.name} is among your connections{': ' + about if about else ''}"))
     return (_asked(context, facts, row) if context.terminal.can_ask else facts), named
 
 
