@@ -94,7 +94,7 @@ def _menu(context: Context, draft: Draft, wish: Wish) -> tuple[Draft, bool, bool
     is_edited = wish.text is not None
     context.write(_shown(context, draft, wish))
     while True:
-        answer = context.terminal.ask(_MENU, "--copy, --mail, --eml FILE or --sent", default="q") or "q"
+        answer = context.terminal.ask(_MENU, "--copy, --mail, --eml FILE or --sent") or "q"
         key = answer[:1].lower()
         if key == "s":
             return draft, True, is_edited

@@ -41,6 +41,8 @@ class Table:
     show_headings: bool = True
     right: frozenset[int] = frozenset()
     """columns of figures, aligned to the right"""
+    wraps: int = -1
+    """the column that may take several lines where the screen is narrow; the others are kept on one"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,11 @@ def _table(block: Table) -> RenderableType:
     table = RichTable(
         box=None, show_header=block.show_headings, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"
     )
-    last = len(block.headings) - 1
+    wrapping = block.wraps % len(block.headings)
     for place, heading in enumerate(block.headings):
-        # Only the last column may take several lines; all others are cut, so that a row stays findable by its name.
+        # Only one column may take several lines; all others are cut, so that a row stays findable by its name.
         justify: JustifyMethod = "right" if place in block.right else "left"
-        table.add_column(Text(heading), no_wrap=place != last, overflow="ellipsis", justify=justify)
+        table.add_column(Text(heading), no_wrap=place != wrapping, overflow="ellipsis", justify=justify)
     for row in block.rows:
         table.add_row(*(Text(cell) for cell in row))
     return Padding(table, (0, 0, 0, block.indent), expand=False)

@@ -152,4 +152,4 @@ def _all_done(agenda: Agenda) -> Line:
 
 
 def _columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
-    return Table(headings, rows, indent=2, show_headings=False)
+    return Table(headings, rows, indent=2, show_headings=False, wraps=1)
