@@ -94,7 +94,7 @@ class _RowReader:
         self.told = told
         self.why = ""
         self._single_url = layout.urls[0] if len(layout.urls) == 1 and not layout.parted_by else -1
-
+        self._single_email = layout.emails[0] if len(layout.emails) == 1 else -1
         self._is_simple = layout.first >= 0 and layout.last >= 0 and max(layout.middle, layout.suffix) < 0
         self._lines: dict[str, str] = {}
 
@@ -105,13 +105,18 @@ class _RowReader:
         if name is None:
             self.why = self._why_nameless(row)
             return None
+        known = self._lines
+        # Most cells of an export are empty or were seen before; those are settled here, without a call for each.
+        company = row[layout.company] if layout.company >= 0 else None
+        position = row[layout.position] if layout.position >= 0 else None
+        has_emails = row[self._single_email] if self._single_email >= 0 else layout.emails
         place = layout.connected_on
         return Person(
             name,
-            self._text(line, row, layout.company, "the company"),
-            self._text(line, row, layout.position, "the position"),
+            (known.get(company) or self._text(line, company, "the company")) if company else None,
+            (known.get(position) or self._text(line, position, "the position")) if position else None,
             self._url(line, row),
-            self._emails(line, row) if layout.emails else (),
+            self._emails(line, row) if has_emails else (),
             self._phones(row) if layout.phones else (),
             days.get(row[place]) if place >= 0 else None,
             credentials,
@@ -161,19 +166,11 @@ class _RowReader:
             return "the name is too long"
         return "no name"
 
-    def _text(self, line: int, row: list[str], place: int, what: str) -> str | None:
-        if place < 0:
-            return None
-        cell = row[place]
-        if not cell:
-            return None
-        text = self._lines.get(cell)
-        if text is not None:
-            return text
+    def _text(self, line: int, cell: str, what: str) -> str | None:
         text = kept_line(cell)
         if text is not None:
             self._lines[cell] = text
-        if text is None and len(cell) > 500 and cell.strip():
+        elif len(cell) > LINE_LIMIT and not cell.isspace():
             self.told.add("too long a text", f"line {line:,}: {what} has {len(cell):,} characters; 500 fit; dropped.")
         return text
 
