@@ -88,8 +88,8 @@ def rests_on(matrix: Matrix) -> list[Pillar]:
 def wobble(matrix: Matrix, draw: Callable[[], float], runs: int) -> Wobble:
     """Return how the table stands when every weight and score is a little off; `draw` gives numbers from 0 to 1.
 
-    A weight is taken between half and half as much again; a score is moved by up to half a point, by less the more talks
-    it is the mean of, and stays within 1-5. The leader is every option with the highest total as things stand.
+    A weight is taken between half and half as much again; a score is moved by up to half a point, by less the more
+    talks it is the mean of, and stays within 1-5. The leader is every option with the highest total as things stand.
     """
     criteria = list(matrix.weights)
     weights = [float(matrix.weights[name]) for name in criteria]
