@@ -24,6 +24,9 @@ import os, sys
 from datetime import UTC, datetime
 from infochat.domain.people import Contact
 from infochat.store.store import Store
+from infochat.store.lock import held_lock
+# How long is waited is another test's question; this one must not depend on how busy the machine is.
+held_lock.__wrapped__.__defaults__ = (120.0,)
 now = datetime(2026, 11, 22, tzinfo=UTC)
 name = sys.argv[2]
 with Store(sys.argv[1]).edit("added " + name, now, new_uid=lambda: os.urandom(6).hex()) as challenge:
@@ -65,10 +68,8 @@ def test_fifty_programs_that_add_at_the_same_moment_lose_nobody(tmp_path: Path) 
         Store(path).load()
         reads += 1
     said = [writer.communicate()[0] for writer in writers]
-    saved = {f"p{number}" for number, word in enumerate(said) if word == b"saved\n"}
-    assert {contact.id for contact in store.load().contacts} == saved
-    # On a machine that is busy with other things somebody may wait its ten seconds in vain, but nobody is lost.
-    assert len(saved) >= 40
+    assert said == [b"saved\n"] * 50
+    assert {contact.id for contact in store.load().contacts} == {f"p{number}" for number in range(50)}
     assert reads > 0
 
 

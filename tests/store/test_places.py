@@ -300,3 +300,33 @@ print(store.load().settings["goal"], *store.warnings)
         [sys.executable, "-c", code, str(tmp_path / "infochat.json")], capture_output=True, text=True, check=True
     )
     assert ended.stdout.startswith("4 saved, but")
+
+
+def test_what_root_makes_in_somebody_elses_folder_belongs_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: set[str] = set()
+    folder = tmp_path / "data"
+    folder.mkdir()
+    real_stat = os.stat
+
+    def stat_of_another(path: str, **options: object) -> os.stat_result:
+        info = list(real_stat(path, **options))  # type: ignore[call-overload]
+        info[4] = 1234
+        return os.stat_result(info)
+
+    def note(path: str, uid: int, gid: int) -> None:
+        assert uid == 1234
+        given.add("temporary" if path.endswith(".tmp") else os.path.basename(path))
+
+    store = Store(str(folder / "infochat.json"))
+    add(store, "Ada")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "chown", note)
+    monkeypatch.setattr("infochat.store.files.os.stat", stat_of_another)
+    store.drafts.append("meet", "a line")
+    from infochat.store.files import ensure_folder, replace_file
+
+    ensure_folder(str(folder / "history"))
+    replace_file(str(folder / "infochat.json"), b"{}")
+    assert given == {"drafts", "infochat.meet", "history", "temporary"}

@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 
 from infochat.store.faults import not_written
-from infochat.store.files import ensure_folder, read_file, sync, sync_folder, write_all, write_new
+from infochat.store.files import ensure_folder, give_to_owner, read_file, sync, sync_folder, write_all, write_new
 from infochat.store.locations import Places
 
 _OLDER = "older"
@@ -55,6 +55,7 @@ class Drafts:
             finally:
                 os.close(handle)
             if is_new:
+                give_to_owner(path)
                 sync_folder(self._places.drafts)
         except OSError as error:
             raise not_written(path, error) from None

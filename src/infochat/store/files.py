@@ -68,6 +68,7 @@ def ensure_folder(path: str) -> None:
     """Make a private folder (0700) where there is none. Raises OSError."""
     if not os.path.isdir(path):
         os.makedirs(path, mode=0o700, exist_ok=True)
+        give_to_owner(path)
 
 
 def temporary_name(folder: str) -> str:
@@ -83,6 +84,7 @@ def write_new(path: str, data: bytes) -> None:
             write_all(handle, data)
             if hasattr(os, "fchmod"):
                 os.fchmod(handle, 0o600)
+            give_to_owner(path)
             if os.fstat(handle).st_size != len(data):
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             sync(handle)
@@ -139,7 +141,8 @@ def replace_file(path: str, data: bytes, before: Callable[[], None] = lambda: No
         with _signals_wait():
             write_new(temporary, data)
             try:
-                _keep_owner(path, temporary)
+                if os.path.exists(path):
+                    give_to_owner(temporary, path)
                 written = os.lstat(temporary)
                 before()
                 try:
@@ -199,13 +202,10 @@ def _is_same(path: str, written: os.stat_result) -> bool:
     return (found.st_dev, found.st_ino) == (written.st_dev, written.st_ino)
 
 
-def _keep_owner(path: str, temporary: str) -> None:
-    """Give the new file to the owner of the old, as root after sudo would otherwise take it away."""
+def give_to_owner(path: str, like: str | None = None) -> None:
+    """Give what root has just made to the owner of `like`, or of its folder: after sudo it would be out of reach."""
     if not hasattr(os, "chown") or os.geteuid() != 0:
         return
-    try:
-        info = os.stat(path)
-    except FileNotFoundError:
-        info = os.stat(os.path.dirname(path))
+    info = os.stat(like or os.path.dirname(path))
     if info.st_uid != 0:
-        os.chown(temporary, info.st_uid, info.st_gid)
+        os.chown(path, info.st_uid, info.st_gid)

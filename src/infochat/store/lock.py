@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 
 from infochat.errors import StoreError
 from infochat.store.faults import not_written
+from infochat.store.files import give_to_owner
 
 WAIT_SECONDS = 10.0
 _NOT_HERE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
@@ -36,6 +37,8 @@ def held_lock(path: str, command: str, wait: float = WAIT_SECONDS) -> Iterator[b
     """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        with suppress(OSError):
+            give_to_owner(path)
     except OSError as error:
         raise not_written(path, error) from None
     try:

@@ -234,12 +234,15 @@ class Store:
         from infochat.store.history import sha8
         from infochat.store.lock import held_lock
         from infochat.store.save import Save, prepare_folder
+        from infochat.store.validation import prepare_validation
 
         self.warnings = []
         rev_before = None
         try:
             places = self._places
             prepare_folder(places)
+            # Loading the validator takes longer than a save; nobody should wait for that at the lock.
+            prepare_validation()
             with no_garbage_collection(), held_lock(places.lock, self._command) as locks:
                 old = None if is_damaged else self._read()
                 rev_before = self._rev

@@ -47,6 +47,11 @@ def validate(data: bytes, raw: Json, path: str) -> Challenge:
         raise InvalidRecordError(path, raw, [(detail["loc"], _expected(detail)) for detail in details]) from None
 
 
+def prepare_validation() -> None:
+    """Build the validators now, where nobody waits for it."""
+    _adapter()
+
+
 @cache
 def _adapter() -> TypeAdapter[Challenge]:
     return TypeAdapter(Challenge)
