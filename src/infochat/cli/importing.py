@@ -35,7 +35,7 @@ class MapFormError(UsageError):
 class NoFileError(UsageError):
     """Neither a file to import nor --review."""
 
-    code = "missing"
+    code = "no_file"
 
     def __init__(self) -> None:
         super().__init__(

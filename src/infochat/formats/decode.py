@@ -66,7 +66,7 @@ class MixedEncodingError(FormatError):
 class UndecodableError(FormatError):
     """Bytes that are text in no encoding that is known here."""
 
-    code = "format_encoding"
+    code = "format_undecodable"
 
     def __init__(self, line: int) -> None:
         super().__init__(

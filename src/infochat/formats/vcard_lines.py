@@ -38,7 +38,7 @@ class CutCardError(FormatError):
 class LongPropertyError(FormatError):
     """A line of a card that is longer than any text about a person."""
 
-    code = "format_field"
+    code = "format_property"
 
     def __init__(self, line: int) -> None:
         super().__init__(
