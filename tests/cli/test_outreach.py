@@ -221,6 +221,19 @@ def test_menu_copies_edits_and_notes(ada: Any, tmp_path: Path, monkeypatch: pyte
     assert "Next, when Ada answers:  infochat schedule ada" in result.err
 
 
+def test_own_words_are_kept_until_they_are_sent(ada: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "Hi Ada, my own words" > "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    result = ada("reach-out", "ada", typed=["e", "q"])
+    assert "Your text is kept" in result.err, result.err + result.out
+    path = result.err.split("--text")[1].split()[0]
+    assert Path(path).read_text() == "Hi Ada, my own words"
+    assert ada("reach-out", "ada", "--text", path, "--json").json["body"] == "Hi Ada, my own words"
+    assert path in ada("reach-out", "ada", typed=["e"], code=130).err
+
+
 def test_leaving_the_menu_notes_nothing(ada: Any) -> None:
     for typed in (["q"], [""]):
         ada("reach-out", "ada", typed=typed)

@@ -90,26 +90,31 @@ def _hand_over(context: Context, draft: Draft, wish: Wish) -> bool:
 
 
 def _menu(context: Context, draft: Draft, wish: Wish) -> tuple[Draft, bool, bool]:
-    """Ask what to do with the draft until it is sent or left; return the draft, whether it went, whether it changed."""
-    is_edited = wish.text is not None
+    """Ask what to do with the draft until it is sent or left; return it, whether it went, and whether the words are own."""
+    is_own = wish.text is not None
+    page = f"message-{draft.contact.uid}.txt"
+    drafts = context.store.drafts
     context.write(_shown(context, draft, wish))
     while True:
         answer = context.terminal.ask(_MENU, "--copy, --mail, --eml FILE or --sent") or "q"
         key = answer[:1].lower()
         if key == "s":
-            return draft, True, is_edited
+            drafts.remove(page)
+            return draft, True, is_own
         if key == "e":
-            edited = context.edit_text(_editable(draft), "message.txt")
+            edited = context.edit_text(_editable(draft), page)
             if edited is not None:
-                is_edited = True
+                is_own = True
                 new = own_draft(draft.contact, draft.purpose, draft.channel, edited)
                 draft = replace(new, subject=new.subject or draft.subject)
-                context.store.drafts.remove("message.txt")
+                context.kept = f"Aborted. Nothing was noted; your text is at {drafts.path(page)}"
             context.write(_shown(context, draft, wish))
         elif key in ("c", "m"):
             _hand_over(context, draft, Wish(copy=key == "c", mail=key == "m"))
         elif key == "q":
-            return draft, False, is_edited
+            if drafts.read(page) is not None:
+                context.terminal.say(f"Your text is kept: --text {drafts.path(page)}")
+            return draft, False, is_own
 
 
 def _editable(draft: Draft) -> str:
