@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from infochat.cli.render.blocks import Block, Line, Verbatim
+from infochat.cli.render.blocks import Block, Line
 from infochat.domain.cadence import cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
@@ -65,9 +65,9 @@ def heading(draft: Draft, limit: Limit, left: int | None, attempt: int) -> str:
 
 
 def letter(draft: Draft, indent: int = 0) -> list[Block]:
-    """Return the text itself, its subject first."""
-    subject: list[Block] = [Verbatim(f"Subject: {draft.subject}\n", indent)] if draft.subject else []
-    return [*subject, Verbatim(draft.body, indent)]
+    """Return the text itself, its subject first; on a screen its paragraphs wrap at words."""
+    subject = [f"Subject: {draft.subject}", ""] if draft.subject else []
+    return [Line(" " * indent + text) for text in (*subject, *draft.body.split("\n"))]
 
 
 def advice(findings: Sequence[Finding], *, with_sources: bool) -> list[Line]:
