@@ -38,6 +38,27 @@ class NoCalendarFileError(StageError):
         super().__init__(f"no time was ever fixed with {name}, so there is no calendar file.", "Fix one first.")
 
 
+class ClashingOptionsError(UsageError):
+    """Words and options that each ask for another step."""
+
+    code = "clashing_options"
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
+
+
+class NoTimeGivenError(UsageError):
+    """No time, and nobody to ask."""
+
+    code = "no_time"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            "no time given, and there is no terminal to ask on.",
+            f"Give it as words: infochat schedule {who} tue 14:30",
+        )
+
+
 def schedule(
     ctx: typer.Context,
     who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="With whom.")] = None,
@@ -57,7 +78,14 @@ def schedule(
 ) -> None:
     """Fix, move or cancel a time, or offer windows; WHEN is read in your own zone unless it names another."""
     context: Context = ctx.obj
-    person = context.person(who, fits=lambda c: not has_refused(c) and bool(c.outreach), to="schedule")
+    _refuse_clashes(
+        {"--cancel": cancelled, "--no-show": no_show, "--offer": offer is not None, "a time": bool(when)},
+        {"--between": between is not None and offer is None},
+    )
+    if cancelled or no_show or (show and not when):
+        person = context.person(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="schedule")
+    else:
+        person = context.person(who, fits=lambda c: _is_awaited(context, c), to="schedule")
     if offer is not None:
         _offer(context, person, offer, calendar or (), between, length, tz)
         return
@@ -86,6 +114,21 @@ def schedule(
                 because=because, taken=taken, anyway=anyway,
             )  # fmt: skip
     _answer(context, challenge, contact, step, opened=show)
+
+
+def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) -> None:
+    """Refuse words and options of which only one could be followed. Raises ClashingOptionsError."""
+    given = [name for name, is_given in steps.items() if is_given]
+    if len(given) > 1:
+        raise ClashingOptionsError(given[0], given[1])
+    if any(only_with_offer.values()):
+        raise UsageError("--between says where to look for windows.", "Say how many: --offer 3")
+
+
+def _is_awaited(context: Context, contact: Contact) -> bool:
+    """Return whether a time with this contact may come next: they were asked and did not say no."""
+    talk = next_talk(context.challenge, contact)
+    return not has_refused(contact) and (talk is not None or bool(contact.outreach or contact.replies))
 
 
 def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appointment, *, opened: bool) -> None:
@@ -152,6 +195,8 @@ def _read_when(context: Context, person: Contact | Connection, words: Sequence[s
     slug = person.id if isinstance(person, Contact) else "WHO"
     text = " ".join(words) if words else ""
     if not text:
+        if not context.terminal.can_ask:
+            raise NoTimeGivenError(slug)
         example = f"infochat schedule {slug} tue 14:30"
         text = context.terminal.ask("When (WHEN, such as tue 14:30; Enter to stop)", example, check=check) or ""
         if not text:

@@ -13,6 +13,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import next_talk, talks_of
 from infochat.domain.talks import Interview, InterviewStatus, Medium, Move
+from infochat.domain.text import clean_line
 from infochat.domain.when import When
 from infochat.domain.workdays import Workdays
 from infochat.errors import ConflictError, StageError
@@ -99,6 +100,7 @@ def fix(
     previous = replace(talk, moves=list(talk.moves)) if talk else None
     wanted = when or When(talk.starts_at, ZoneInfo(talk.time_zone))  # type: ignore[union-attr]  # one of both is there
     length = minutes or (talk.minutes if talk else MINUTES_BLOCKED)
+    reason = clean_line(because) if because else None
     if not anyway:
         others = [*other_talks(challenge, talk), *holds_for_others(challenge, contact, moment), *taken]
         _refuse_taken(wanted.instant, length, others)
@@ -113,10 +115,10 @@ def fix(
         contact.interviews.append(talk)
     else:
         if wanted.instant != talk.starts_at:
-            talk.moves.append(Move(starts_at=talk.starts_at, moved_at=moment.now, because=because))
+            talk.moves.append(Move(starts_at=talk.starts_at, moved_at=moment.now, because=reason))
         _touch(talk, moment)
     talk.starts_at, talk.time_zone, talk.minutes = wanted.instant, wanted.zone.key, length
-    talk.medium, talk.place = medium or talk.medium, place or talk.place
+    talk.medium, talk.place = medium or talk.medium, clean_line(place) if place else talk.place
     contact.holds.clear()
     contact.updated_at = moment.now
     return Appointment(talk, previous)
@@ -147,7 +149,7 @@ def _end(challenge: Challenge, contact: Contact, moment: Moment, step: str, beca
     if talk is None:
         raise NothingScheduledError(contact.name, contact.id)
     previous = replace(talk, moves=list(talk.moves))
-    talk.status, talk.because = STEPS[step][talk.status], because
+    talk.status, talk.because = STEPS[step][talk.status], clean_line(because) if because else None
     _touch(talk, moment)
     contact.updated_at = moment.now
     return Appointment(talk, previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from infochat.domain.appointment import Taken, holds_for_others, other_talks
@@ -59,22 +59,23 @@ def search_days(moment: Moment, workdays: Workdays) -> tuple[date, date]:
 def offer(
     challenge: Challenge, contact: Contact, search: Search, count: int, moment: Moment, workdays: Workdays
 ) -> list[Hold]:
-    """Return `count` windows and keep them for this contact; what was offered to them before is free again.
+    """Return `count` windows and hold them for this contact; none that is held already is offered again, to anybody.
 
     Raises NoWindowError.
     """
-    taken = [*search.taken, *other_talks(challenge, None), *holds_for_others(challenge, contact, moment)]
+    taken = [*search.taken, *other_talks(challenge, None), *holds_for_others(challenge, None, moment)]
     by_day = list(_free_starts(challenge, contact, search, taken, moment, workdays))
     chosen = _spread([starts for _, starts in by_day if starts], count, moment.zone, search.minutes)
     if len(chosen) < count:
         raise NoWindowError(count, len(chosen))
     lapse_day = workdays.add_business_days(moment.today, HELD_FOR)
     lapses_at = datetime.combine(lapse_day + timedelta(days=1), time(0), moment.zone)
-    contact.holds = [
+    offered = [
         Hold(starts_at=start, minutes=search.minutes, lapses_at=min(lapses_at, start)) for start in sorted(chosen)
     ]
+    contact.holds = [hold for hold in contact.holds if hold.lapses_at > moment.now] + offered
     contact.updated_at = moment.now
-    return contact.holds
+    return offered
 
 
 def _free_starts(
@@ -104,11 +105,13 @@ def _free_starts(
 
 
 def _grid(day: date, hours: tuple[time, time], zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
-    """Yield the half hours of one's own working day at which a talk of that length still fits."""
+    """Yield in UTC the half hours of one's own working day at which a talk of that length still fits."""
     at = datetime.combine(day, hours[0])
     end = datetime.combine(day, hours[1])
     while at + length <= end:
-        yield at.replace(tzinfo=zone)
+        instant = at.replace(tzinfo=zone).astimezone(UTC)
+        if instant.astimezone(zone).replace(tzinfo=None) == at:  # else the clocks are put forward over it
+            yield instant
         at += _STEP
 
 
