@@ -197,6 +197,24 @@ def test_copy_goes_to_the_clipboard(ada: Any, tmp_path: Path, monkeypatch: pytes
     assert kept.read_text().startswith("Hi Ada,")
 
 
+def test_mail_program_is_handed_one_safe_link(ada: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = tmp_path / "given"
+    os.mkfifo(given)
+    program = tmp_path / "xdg-open"
+    program.write_text(f'#!/bin/sh\nprintf "%s" "$*" > "{given}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin")
+    result = ada("reach-out", "ada", "--mail")
+    assert "Opened in your mail program" in result.err
+    assert given.read_text().startswith("mailto:ada@example.org?subject=Your%20work")
+    assert outreach_of(ada) == []
+
+
+def test_mail_needs_an_address(ada: Any) -> None:
+    ada("edit", "ada", "--email", "")
+    assert ada("reach-out", "ada", "--mail", "--json", code=1).error["code"] == "no_email"
+
+
 def test_without_a_clipboard_it_says_so_and_prints(ada: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     result = ada("reach-out", "ada", "--copy")

@@ -404,8 +404,10 @@ def test_order_of_noting_changes_nothing(story: tuple[Contact, date], random: An
         agenda = owed(make_challenge(person), now, Workdays())
         return [(item.kind, item.due, item.shows_on, item.why) for item in [*agenda.due, *agenda.coming]]
 
-    # Two answers of one day cannot be told apart by their days.
+    # Two answers, messages or talks of one day cannot be told apart by their days.
     person.replies = list({reply.on: reply for reply in person.replies}.values())
+    person.outreach = list({message.sent_on: message for message in person.outreach}.values())
+    person.interviews = list({talk.starts_at: talk for talk in person.interviews}.values())
     before = told()
     for record in (person.outreach, person.replies, person.interviews):
         random.shuffle(record)

@@ -141,6 +141,7 @@ def test_introducer_hears_whom_one_met() -> None:
 @pytest.mark.parametrize(("contact", "purpose", "name"), [
     (ada(), "ask", "ask"),
     (ada(replies=[replied("later", "2026-11-01")]), "ask", "again"),
+    (ada(replies=[replied("yes", "2026-11-01")]), "ask", "times"),
     (ada(interviews=[make_interview("2026-11-19T10:00", status="no_show")]), "ask", "second-try"),
     (ada(interviews=[make_interview("2026-11-19T10:00", status="cancelled")]), "moved", "cancelled"),
     (ada(interviews=[make_interview("2026-11-29T10:00")]), "moved", "moved"),

@@ -90,7 +90,7 @@ def _hand_over(context: Context, draft: Draft, wish: Wish) -> bool:
 
 
 def _menu(context: Context, draft: Draft, wish: Wish) -> tuple[Draft, bool, bool]:
-    """Ask what to do with the draft until it is sent or left; return it, whether it went, and whether the words are own."""
+    """Ask what to do with the draft until it is sent or left; return it, if it went out, and if the words are own."""
     is_own = wish.text is not None
     page = f"message-{draft.contact.uid}.txt"
     drafts = context.store.drafts

@@ -15,8 +15,9 @@ from infochat.domain.standing import is_thanked, met_talks
 from infochat.errors import UsageError
 
 _PURPOSES: dict[str, Purpose] = {
-    "ask": "ask", "again": "ask", "second-try": "ask", "nudge": "nudge", "confirm": "confirm", "moved": "moved",
-    "cancelled": "moved", "thanks": "thanks", "update": "update", "touch": "update", "letter": "update",
+    "ask": "ask", "again": "ask", "times": "ask", "second-try": "ask", "nudge": "nudge", "confirm": "confirm",
+    "moved": "moved", "cancelled": "moved", "thanks": "thanks", "update": "update",
+    "touch": "update", "letter": "update",
 }  # fmt: skip
 
 ChannelOption = Annotated[

@@ -101,8 +101,9 @@ def template_for(challenge: Challenge, contact: Contact, purpose: Purpose, momen
         return "cancelled"
     if purpose == "ask" and last and last.status in ("no_show", "cancelled"):
         return "second-try"
-    if purpose == "ask" and contact.replies and max(contact.replies, key=lambda reply: reply.on).answer == "later":
-        return "again"
+    if purpose == "ask" and contact.replies:
+        answer = max(contact.replies, key=lambda reply: reply.on).answer
+        return {"later": "again", "yes": "times"}.get(answer, "ask")
     if purpose == "update":
         facts = facts_for(challenge, contact, moment)
         if facts["outcome"] is None:

@@ -49,7 +49,7 @@ _ENCLOSED = re.compile(r"\b(?:attached|enclosed|attachment)\b", re.I)
 _CONNECTING = re.compile(
     r"\b(?:suggest\w*|recommend\w*|introduc\w*|pointed me|worked together|colleagues?|same (?:school|university|team)"
     r"|alum\w*|fellow|classmates?|we (?:met|know|share|both)|met (?:you|at)|your (?:talk|article|post|book|work|path)"
-    r"|what you (?:share|wrote|said)|our talk|wrote to you"
+    r"|what you (?:share|wrote|said)|our talk|wrote to you|saying yes"
     r"|mutual|in common|family|came (?:across|to my mind)|you (?:suggested|offered))\b",
     re.I,
 )
