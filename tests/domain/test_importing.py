@@ -277,3 +277,13 @@ def test_ten_thousand_namesakes_are_compared_in_a_moment() -> None:
 
     assert result.added == 10_000
     assert len(result.doubtful) <= 1000
+    assert counts(take(challenge, *reversed(people))) == (0, 0, 10_000)
+
+
+def test_thousands_who_share_one_address_are_neither_joined_nor_slow() -> None:
+    challenge = make_challenge()
+    people = [person(f"N{n} Example{n}", emails=("info@example.org",)) for n in range(5000)]
+
+    take(challenge, *people)
+
+    assert counts(take(challenge, *people)) == (0, 0, 5000)

@@ -15,6 +15,7 @@ from infochat.domain.same_person import are_names_alike, url_key
 from infochat.domain.text import fold, same_company
 
 PAIR_LIMIT = 1000
+_LOOKED_AT = 200
 Somebody = Contact | Connection
 
 
@@ -76,7 +77,7 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
     contacts = [person for person in group if isinstance(person, Contact)]
     rows = [person for person in group if isinstance(person, Connection)]
     for place, contact in enumerate(contacts):
-        others: list[Somebody] = [*contacts[place + 1 :], *rows]
+        others: list[Somebody] = [*contacts[place + 1 : place + 1 + _LOOKED_AT], *rows[:_LOOKED_AT]]
         for other in others:
             why = _why(contact, other)
             if why:

@@ -13,7 +13,10 @@ from infochat.domain.text import fold, same_company
 
 Row = list[str | None]
 Record = Contact | Row
+Key = tuple[str, str]
 UID, NAME, COMPANY, POSITION, URL, EMAIL, PHONE, DAY = range(len(Connection._fields))
+# Of many records with one e-mail or one name, no more than this are looked at; a crafted file has thousands.
+_LOOKED_AT = 20
 
 
 def tidy_columns(connections: Connections) -> None:
@@ -100,7 +103,7 @@ class Matching:
         taken: set[int] = set()
         for number in wanted:
             person = self.people[number]
-            same = (record for email in person.emails for record in known.get(fold(email), ()))
+            same = (record for email in person.emails for record in known.get(fold(email), ())[:_LOOKED_AT])
             found = next((r for r in same if id(r) not in taken and are_names_alike(person.name, _name(r))), None)
             if found is not None:
                 taken.add(id(found))
@@ -109,35 +112,56 @@ class Matching:
 
     def _by_name(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
         names = {fold(self.people[number].name) for number in left}
-        known: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
         firms = _Firms()
-        for record in records:
+        known: defaultdict[Key, list[Record]] = defaultdict(list)
+        exact: defaultdict[tuple[Key, str | None], list[Record]] = defaultdict(list)
+        for record in reversed(records):
             name = fold(_name(record))
             if name in names:
-                known[name, firms.key(_company(record))].append(record)
+                key = (name, firms.key(_company(record)))
+                known[key].append(record)
+                if not _key(_url(record)):
+                    exact[key, _position(record)].append(record)
         if not known:
             return list(left)
         keys = {number: (fold(p.name), firms.key(p.company)) for number in left for p in (self.people[number],)}
         claims = Counter(key for number, key in keys.items() if _key(self.people[number].url))
-        for number in left:
-            candidates = known.get(keys[number])
-            found = self._one_of(self.people[number], candidates, claims[keys[number]]) if candidates else None
-            if candidates and found is not None:
-                candidates[:] = [other for other in candidates if other is not found]
-                self.found[number] = Match(found, "name")
+        taken: set[int] = set()
+        # Whoever has the same position too goes first, so that namesakes of one firm keep their own rows.
+        for find in (self._with_position, self._one_of):
+            for number in left:
+                key, person = keys[number], self.people[number]
+                if self.found[number] is None and key in known:
+                    found = find(person, exact[key, person.position], known[key], claims[key], taken)
+                    if found is not None:
+                        taken.add(id(found))
+                        self.found[number] = Match(found, "name")
         return [number for number in left if self.found[number] is None]
 
-    def _one_of(self, person: Person, candidates: Sequence[Record], claims: int) -> Record | None:
+    def _with_position(
+        self, person: Person, exact: list[Record], _known: list[Record], _claims: int, taken: set[int]
+    ) -> Record | None:
+        """Return the first record without an address that agrees in name, company and position."""
+        first = None if _key(person.url) else _first_free(exact, taken)
+        return first if first is not None and _may_be(person, first) else None
+
+    def _one_of(
+        self, person: Person, _exact: list[Record], known: list[Record], claims: int, taken: set[int]
+    ) -> Record | None:
         """Return the one record of this name and company that is surely meant, or None where there is doubt."""
-        bare = [record for record in candidates if not _key(_url(record))]
-        if not person.company:
-            bare = [record for record in bare if _may_share(person.emails, _emails(record))]
-            return None if _key(person.url) else _nearest(person, bare)
         if _key(person.url):
-            return bare[0] if len(bare) == 1 and claims == 1 else None
-        if bare:
-            return _nearest(person, bare)
-        return candidates[0] if len(candidates) == 1 else None
+            if not person.company or claims != 1 or len(known) > _LOOKED_AT:
+                return None
+            bare = [record for record in known if not _key(_url(record)) and id(record) not in taken]
+            return bare[0] if len(bare) == 1 else None
+        first = _first_free(known, taken)
+        if first is None or not _may_be(person, first):
+            return None
+        return first if not _key(_url(first)) or (person.company and len(known) == 1) else self._bare(known, taken)
+
+    def _bare(self, known: list[Record], taken: set[int]) -> Record | None:
+        near = known[-_LOOKED_AT:]
+        return next((r for r in reversed(near) if not _key(_url(r)) and id(r) not in taken), None)
 
 
 class _Firms:
@@ -179,13 +203,20 @@ def _emails(record: Record) -> Sequence[str]:
     return (email,) if email else ()
 
 
-def _may_share(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    return not (mine and theirs) or bool({fold(email) for email in mine} & {fold(email) for email in theirs})
+def _position(record: Record) -> str | None:
+    return record.position if isinstance(record, Contact) else record[POSITION]
 
 
-def _nearest(person: Person, records: Sequence[Record]) -> Record | None:
-    """Return the record with the same position, else the first one, or None."""
-    for record in records:
-        if person.position == (record.position if isinstance(record, Contact) else record[POSITION]):
-            return record
-    return records[0] if records else None
+def _may_be(person: Person, record: Record) -> bool:
+    """Return whether nothing speaks against two of one name and company; without a company, e-mails can."""
+    if person.company:
+        return True
+    mine, theirs = {fold(email) for email in person.emails}, {fold(email) for email in _emails(record)}
+    return not _key(_url(record)) and (not (mine and theirs) or bool(mine & theirs))
+
+
+def _first_free(records: list[Record], taken: set[int]) -> Record | None:
+    """Return the record that comes first in the file and is not taken; the list is in reverse, and shrinks."""
+    while records and id(records[-1]) in taken:
+        records.pop()
+    return records[-1] if records else None

@@ -16,7 +16,7 @@ from infochat.formats.vcard_lines import Decoder, Property, components, read_car
 
 FORMAT = "vcard"
 _FOLD_AT = 75
-_PROGRESS_EVERY = 500
+_PROGRESS_EVERY = 20
 
 
 def read_vcards(data: bytes, progress: Progress | None = None) -> People:
