@@ -287,3 +287,41 @@ def test_undo_takes_a_noted_message_back(ada: Any) -> None:
     ada("reach-out", "ada", "--sent")
     ada("undo")
     assert outreach_of(ada) == []
+
+
+@pytest.mark.parametrize(("country", "nudge"), [(None, "2026-03-18"), ("IE", "2026-03-19"), ("ie", "2026-03-19"),
+                                                ("nowhere", "2026-03-18")])  # fmt: skip
+def test_public_holidays_of_the_country_are_no_days_of_silence(ada: Any, country: str | None, nudge: str) -> None:
+    pytest.importorskip("holidays")
+    if country:
+        ada("config", "country", country)
+    ada("reach-out", "ada", "--sent", at="2026-03-09T10:00:00+00:00")
+    assert due(ada, "2026-03-20T10:00:00+00:00") == [("nudge", nudge)]
+
+
+def test_own_absence_and_theirs_put_the_nudge_off(ada: Any) -> None:
+    ada("reach-out", "ada", "--sent", "--on", "9 nov")
+    ada("config", "away", "2026-11-16..2026-11-20")
+    assert due(ada, "2026-11-25T10:00:00+00:00") == [("nudge", "2026-11-25")]
+    ada("edit", "ada", "--away-until", "3 dec")
+    assert due(ada, "2026-12-20T10:00:00+00:00") == [("nudge", "2026-12-14")]
+
+
+def test_moved_and_cancelled_talks_have_their_words(ada: Any) -> None:
+    ada("schedule", "ada", "tue", "14:30")
+    ada("schedule", "ada", "wed", "15:00")
+    moved = ada("reach-out", "ada", "--moved", "--json").json
+    assert (moved["purpose"], moved["template"]) == ("moved", "moved")
+    assert "Tuesday 24 November at 14:30" in moved["body"]
+    assert "Wednesday 25 November at 15:00" in moved["body"]
+    ada("schedule", "ada", "--cancel")
+    assert ada("reach-out", "ada", "--moved", "--json").json["template"] == "cancelled"
+
+
+def test_scheduled_talk_is_confirmed_the_business_day_before(ada: Any) -> None:
+    ada("schedule", "ada", "mon", "30", "nov", "10:00", "--where", "Cafe Nero")
+    assert ("confirm", "2026-11-27") in due(ada, "2026-11-27T09:00:00+00:00")
+    draft = ada("reach-out", "ada", "--json").json
+    assert (draft["purpose"], "Monday 30 November at 10:00, Cafe Nero" in draft["body"]) == ("confirm", True)
+    ada("reach-out", "ada", "--sent")
+    assert "confirm" not in [kind for kind, _ in due(ada, "2026-11-27T09:00:00+00:00")]
