@@ -30,7 +30,7 @@ _TIED_TO_A_TALK = ("confirm", "prepare", "meet")
 class SnoozeError(UsageError):
     """A day to put things off to that is not still to come."""
 
-    code = "snooze"
+    code = "snooze_day"
 
     def __init__(self, day: date) -> None:
         super().__init__(f"{short_day(day)} {day.year} does not lie ahead.", "Give a later day: --until DAY")
