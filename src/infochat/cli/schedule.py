@@ -206,9 +206,11 @@ def _read_when(context: Context, person: Contact | Connection, words: Sequence[s
     except DoubledHourError as error:
         if not context.terminal.can_ask:
             raise
-        context.terminal.say(error.what)
-        answer = context.terminal.ask("Which one", "the time with its offset", choices=error.candidates)
-        return read_time(answer or "", context.moment)
+        context.terminal.say(f"{error.what}\nfirst is {error.candidates[0]}, second is {error.candidates[1]}")
+        answer = context.terminal.ask("Which one", error.candidates[0], choices=("first", "second"))
+        if not answer:
+            raise EOFError from None
+        return read_time(error.candidates[answer == "second"], context.moment)
 
 
 def _minutes(length: str | None) -> int | None:
