@@ -206,3 +206,62 @@ def test_the_demo_never_touches_ones_own_file(infochat, home: Path) -> None:
     infochat("--demo", "config", "goal", "4")
 
     assert (home / "data" / "infochat.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        (("edit", "ada", "--emai", "x"), "--email"),
+        (("meet", "ada", "--engery", "flat"), "--energy"),
+        (("list", "--colr", "never"), "--color"),
+        (("list", "--stage", "mett"), "met"),
+        (("reach-out", "ada", "--channel", "emial"), "email"),
+        (("--color", "nevre", "list"), "never"),
+        (("config", "golf"), "goal"),
+    ],
+)
+def test_a_mistyped_option_or_value_names_the_nearest(infochat, typed: tuple[str, ...], nearest: str) -> None:
+    told = infochat(*typed, code=None)
+
+    assert told.code in (1, 2)
+    assert f"Did you mean {nearest}" in told.err
+    assert nearest in infochat(*typed, "--json", code=None).error["candidates"]
+
+
+def test_an_option_is_never_guessed_from_its_beginning(infochat) -> None:
+    assert infochat("config", "--uns", code=2).err.startswith("error: there is no option --uns here.")
+
+
+def test_json_as_a_word_of_a_note_is_not_the_option(infochat) -> None:
+    assert infochat("note", "nobody", "--", "--json", code=1).err.startswith("error: ")
+
+
+def test_a_paragraph_of_help_is_not_indented_by_its_place_in_the_code(infochat) -> None:
+    lines = infochat("note", "--help").out.splitlines()
+
+    assert next(line for line in lines if "history" in line).startswith("  Words")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_said_and_never_mixed_up_with_the_data_file(home: Path, closed: str) -> None:
+    program = f"{sys.executable} -m infochat"
+    subprocess.run(["bash", "-c", f"{program} config goal 4 {closed}"], check=False, timeout=60)
+    done = subprocess.run(
+        ["bash", "-c", f"{program} config goal {closed}"], check=False, timeout=60, capture_output=True, text=True
+    )
+
+    assert json.loads((home / "data" / "infochat.json").read_text())["settings"] == {"goal": "4"}
+    assert done.returncode == (1 if ">&-" in closed.replace("2>&-", "") else 0)
+    assert "Traceback" not in done.stderr
+    if closed == ">&-":
+        assert done.stderr.startswith("error: could not write the output: Bad file descriptor.")
+
+
+def test_json_for_a_stream_without_unicode_is_still_json() -> None:
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    run_process("config", "name", "Zoë 林 😀", env=environ)
+
+    told = run_process("config", "name", "--json", env=environ).stdout
+
+    assert told.isascii()
+    assert json.loads(told)["settings"][0]["value"] == "Zoë 林 😀"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import inspect
 from typing import Annotated, Any, Literal, cast
 
 import typer
@@ -61,6 +62,11 @@ class Program(TyperGroup):
             raise UnknownCommandError(cmd_name, nearest_commands(cmd_name))
         return load_command(row)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command under its own name, also where another name of it was typed."""
+        typed, command, rest = super().resolve_command(ctx, args)
+        return (command.name if command else typed), command, rest
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; an interruption says what was kept."""
         try:
@@ -90,7 +96,7 @@ def globals_first(args: list[str]) -> list[str]:
     for word in words:
         if word == "--":
             rest += [word, *words]
-        elif word in _FLAGS or word.startswith(tuple(f"{option}=" for option in _VALUED)):
+        elif word in _FLAGS or word.startswith(tuple(f"{option}=" for option in (*_FLAGS, *_VALUED))):
             found.append(word)
         elif word in _VALUED:
             found += [word, *([value] if (value := next(words, None)) is not None else [])]
@@ -112,9 +118,8 @@ def load_command(row: CommandRow) -> TyperCommand:
     module_name, function_name = row.place.split(":")
     function = getattr(importlib.import_module(f"infochat.cli.{module_name}"), function_name)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(
-        row.name, help=f"Example:  {row.example}\n\n{function.__doc__ or row.help}", context_settings=dict(_HELP_NAMES)
-    )(function)
+    told = f"Example:  {row.example}\n\n{inspect.getdoc(function) or row.help}"
+    single.command(row.name, help=told, context_settings=dict(_HELP_NAMES))(function)
     return cast(TyperCommand, typer.main.get_command(single))
 
 

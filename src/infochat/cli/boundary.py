@@ -5,17 +5,20 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted. No t
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from infochat.errors import InfochatError
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; standard output is flushed before success is claimed."""
-    as_json = "--json" in args
+    as_json = "--json" in args[: args.index("--")] if "--" in args else "--json" in args
+    _fill_closed_streams()
     try:
         code = _run_program(args)
         sys.stdout.flush()
@@ -39,6 +42,23 @@ def run(args: Sequence[str]) -> int:
     return code
 
 
+def _fill_closed_streams() -> None:
+    """Put something in the place of a stream that was closed, so that no data file is opened in its place.
+
+    Reading from it gives nothing; writing an answer to it is an error like that of a full disk.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            continue
+        with contextlib.suppress(OSError):
+            while (opened := os.open(os.devnull, os.O_RDONLY if number < 2 else os.O_WRONLY)) < number:
+                pass
+            if opened > number:
+                os.dup2(opened, number)
+                os.close(opened)
+        setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def _run_program(args: Sequence[str]) -> int:
     import typer
 
@@ -55,9 +75,35 @@ def _usage_error(error: Exception) -> InfochatError:
     from infochat.errors import UsageError
 
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "infochat"
+    see = f"See: {context.command_path if context is not None else 'infochat'} --help"
+    if (option := getattr(error, "option_name", None)) and hasattr(error, "possibilities"):
+        near = _nearest(option, _option_names(context))
+        return UsageError(f"there is no option {option} here.", _did_you_mean(near, see), near)
+    param = getattr(error, "param", None)
+    choices = [str(choice) for choice in getattr(getattr(param, "type", None), "choices", [])]
     message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
-    return UsageError(f"{message[:1].lower()}{message[1:]}.", f"See: {command} --help")
+    message = message.replace("a valid int range", "a whole number").replace("a valid integer", "a whole number")
+    typed = message.split("'")[3:4]
+    near = _nearest(typed[0], choices) if typed else []
+    return UsageError(f"{message[:1].lower()}{message[1:]}.", _did_you_mean(near, see), near or choices)
+
+
+def _option_names(context: Any) -> list[str]:
+    """Return the options of the command that was typed and those of the whole program."""
+    commands = [] if context is None else [context.command, *([context.parent.command] if context.parent else [])]
+    return [name for command in commands for param in command.params for name in (*param.opts, *param.secondary_opts)]
+
+
+def _nearest(typed: str, names: Sequence[str]) -> list[str]:
+    """Return the names that a mistyped word may have meant, the likeliest first."""
+    import difflib
+
+    begun = [name for name in names if len(typed.strip("-")) > 1 and name.startswith(typed.lower())]
+    return begun[:3] or difflib.get_close_matches(typed.lower(), names, n=2, cutoff=0.7)
+
+
+def _did_you_mean(near: Sequence[str], see: str) -> str:
+    return f"Did you mean {' or '.join(near)}? {see}" if near else see
 
 
 def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:

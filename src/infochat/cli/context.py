@@ -186,7 +186,8 @@ class Context:
         if self.options.as_json:
             from infochat.cli.render.json_text import json_text
 
-            self.terminal.write_raw(json_text({"schema": 1, "kind": answer.kind, **answer.data}))
+            document = {"schema": 1, "kind": answer.kind, **answer.data}
+            self.terminal.write_raw(json_text(document, ascii_only=not self.terminal.writes_unicode))
             return
         self.terminal.write(answer.blocks)
         self.hint(answer.next, answer.next_words)
@@ -237,6 +238,10 @@ class Context:
         content = data.encode() if isinstance(data, str) else data
         if path == "-":
             self.terminal.out.flush()
+            if self.terminal.is_terminal and (text := _as_text(content)) is not None:
+                self.terminal.write_raw(text)
+                self.terminal.out.flush()
+                return
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
             return
@@ -260,3 +265,10 @@ class Context:
         from infochat.cli.editor import edit_in_editor
 
         return edit_in_editor(self.store.drafts, name, text)
+
+
+def _as_text(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None

@@ -39,7 +39,7 @@ WhoArgument = Annotated[str | None, typer.Argument(metavar="[WHO]", help="Name, 
 class ConflictingOptionsError(UsageError):
     """Two options that mean different things at once."""
 
-    code = "options"
+    code = "conflicting_options"
 
     def __init__(self, one: str, other: str) -> None:
         super().__init__(f"{one} and {other} cannot be said at once.", "Say one, then the other.")
@@ -48,7 +48,7 @@ class ConflictingOptionsError(UsageError):
 class NeedsOptionError(UsageError):
     """An option that means nothing without another one."""
 
-    code = "options"
+    code = "needs_option"
 
     def __init__(self, one: str, other: str) -> None:
         super().__init__(f"{one} says something about {other}.", f"Give both: {other} {one}")

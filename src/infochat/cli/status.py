@@ -20,7 +20,7 @@ from infochat.errors import UsageError
 class SnoozeNeedsError(UsageError):
     """A snooze without its day, or a day without somebody."""
 
-    code = "options"
+    code = "snooze_needs"
 
     def __init__(self) -> None:
         super().__init__("putting off takes somebody and a day.", "Say both: infochat status --snooze WHO --until DAY")

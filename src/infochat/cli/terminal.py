@@ -27,6 +27,15 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+class NotAChoiceError(UsageError):
+    """An answer that is none of those offered."""
+
+    code = "not_a_choice"
+
+    def __init__(self, answer: str, choices: Sequence[str]) -> None:
+        super().__init__(f"'{answer}' is not one of them.", f"Type one of: {', '.join(choices)}, or enough of it.")
+
+
 class CannotAskError(UsageError):
     """Something is missing and there is nobody to ask."""
 
@@ -80,8 +89,13 @@ class Terminal:
         self.out.write(_encodable(text, self.out))
 
     def write_raw(self, text: str) -> None:
-        """Write text for a machine or a file to standard output as it is; it was encoded for that by its format."""
-        self.out.write(text)
+        """Write text that its format has encoded to standard output; a terminal is not steered by it all the same."""
+        self.out.write(_encodable(clean_for_terminal(text) if self.is_terminal else text, self.out))
+
+    @property
+    def writes_unicode(self) -> bool:
+        """Return whether standard output can write every letter."""
+        return (getattr(self.out, "encoding", None) or "utf-8").lower().replace("-", "") in ("utf8", "utf16", "utf32")
 
     def say(self, text: str) -> None:
         """Write a sentence for a person to standard error."""
@@ -178,7 +192,7 @@ def _one_of(answer: str, choices: Sequence[str]) -> str:
     ]
     if len(hits) == 1:
         return hits[0]
-    raise UsageError(f"'{answer}' is not one of them.", f"Type one of: {', '.join(choices)}, or enough of it.")
+    raise NotAChoiceError(answer, choices)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -75,10 +75,13 @@ def _iso_days(value: str) -> str:
 def _zone(value: str) -> str:
     from zoneinfo import ZoneInfo
 
+    name = value.strip()
     try:
-        return ZoneInfo(value.strip()).key
+        if "/" in name or name == "UTC":  # EST and its kin stand for several places
+            return ZoneInfo(name).key
     except (ValueError, OSError, LookupError):
-        raise ValueError("a zone such as Europe/Dublin") from None
+        pass
+    raise ValueError("a zone such as Europe/Dublin")
 
 
 def _share(value: str) -> str:
@@ -141,9 +144,12 @@ class UnknownSettingError(NotFoundError):
     code = "unknown_setting"
 
     def __init__(self, key: str) -> None:
-        super().__init__(
-            f"there is no setting '{key}'.", "The settings are: " + ", ".join(SETTINGS) + ".", tuple(SETTINGS)
-        )
+        from difflib import get_close_matches  # late: only a mistyped key needs it
+
+        near = get_close_matches(key.lower(), SETTINGS, n=2, cutoff=0.6)
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
+        remedy = f"{meant}The settings are: {', '.join(SETTINGS)}."
+        super().__init__(f"there is no setting '{key}'.", remedy, tuple(near or SETTINGS))
 
 
 class SettingValueError(UsageError):
