@@ -291,3 +291,14 @@ def test_a_connection_becomes_a_contact_when_a_time_is_fixed(infochat: Infochat,
     talk = infochat("schedule", "katherine", "tue 14:30", "--json").json["interview"]
     assert talk["contact"] == "katherine-johnson"
     assert "katherine-johnson" in stored(home)
+
+
+def test_windows_are_told_by_the_clock_that_is_set(infochat: Infochat) -> None:
+    infochat("config", "clock", "12")
+    text = infochat("schedule", "grace", "--offer", "1", "--json").json["text"]
+    assert "2:00pm-2:30pm (9:00am-9:30am)" in text
+
+
+@pytest.mark.parametrize("zone", ["EST", "IST", "GMT", "Nowhere", "Europe/", "../../etc/passwd", "+01:00"])
+def test_letters_that_name_no_one_place_are_no_zone_of_theirs(infochat: Infochat, zone: str) -> None:
+    infochat("schedule", "ada", "tue 14:30", "--tz", zone, code=2)

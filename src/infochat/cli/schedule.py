@@ -271,6 +271,7 @@ def _offer(
 
     from infochat.domain.appointment import MINUTES_BLOCKED
     from infochat.domain.offers import Search, offer, search_days
+    from infochat.domain.settings import value_of
     from infochat.domain.when import read_day
 
     moment, workdays = context.moment, workdays_of(context)
@@ -288,7 +289,7 @@ def _offer(
         contact = as_contact(challenge, person, moment)
         contact.time_zone = checked_zone(tz) if tz else contact.time_zone
         holds = offer(challenge, contact, search, count, moment, workdays)
-    text = offer_text(holds, contact, moment)
+    text = offer_text(holds, contact, moment, value_of(challenge.settings, "clock"))
     facts = {"slots": slots_json(holds, contact, moment), "text": text}
     word = shortest_word(challenge, contact)
     context.answer(

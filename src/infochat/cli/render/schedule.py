@@ -67,7 +67,7 @@ def _moved_to(instant: datetime, moment: Moment, contact: Contact, clock: str | 
     return f"{words} ({f'{theirs}, ' if theirs else ''}{far})"
 
 
-def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment) -> str:
+def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment, clock: str | None = "24") -> str:
     """Return the windows as a block to paste; each zone is named once."""
     zone = moment.zone
     their_zone = contact.time_zone
@@ -75,12 +75,12 @@ def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment) -> str:
     head = f"Any of these would suit me (times in {zone.key}"
     lines = [f"{head}, in brackets {their_zone}):" if differs else f"{head}):"]
     for hold in holds:
-        told = f"- {long_day(hold.starts_at.astimezone(zone).date())}, {_span(hold, zone)}"
+        told = f"- {long_day(hold.starts_at.astimezone(zone).date())}, {_span(hold, zone, clock)}"
         if differs and their_zone:
             theirs = hold.starts_at.astimezone(ZoneInfo(their_zone))
             other_day = theirs.date() != hold.starts_at.astimezone(zone).date()
             weekday = f"{long_day(theirs.date()).split()[0]} " if other_day else ""
-            told += f" ({weekday}{_span(hold, ZoneInfo(their_zone))})"
+            told += f" ({weekday}{_span(hold, ZoneInfo(their_zone), clock)})"
         lines.append(told)
     return "\n".join(lines)
 
@@ -98,5 +98,6 @@ def slots_json(holds: Sequence[Hold], contact: Contact, moment: Moment) -> list[
     ]
 
 
-def _span(hold: Hold, zone: ZoneInfo) -> str:
-    return f"{say_clock(hold.starts_at.astimezone(zone))}-{say_clock(hold.ends_at.astimezone(zone))}"
+def _span(hold: Hold, zone: ZoneInfo, clock: str | None) -> str:
+    begin, end = (say_clock(at.astimezone(zone), clock) for at in (hold.starts_at, hold.ends_at))
+    return f"{begin}-{end}"
