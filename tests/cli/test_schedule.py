@@ -55,6 +55,12 @@ def test_a_zone_that_is_named_is_the_one_that_is_read(infochat: Infochat) -> Non
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("words", [("tue", "9:30", "-05:00"), ("tue 9:30 -05:00",), ("2026-11-24T09:30-05:00",)])
+def test_an_offset_behind_a_time_is_no_option(infochat: Infochat, words: tuple[str, ...]) -> None:
+    talk = infochat("schedule", "ada", *words, "--json").json["interview"]
+    assert (talk["starts_at"], talk["time_zone"]) == ("2026-11-24T14:30:00+00:00", "Europe/Dublin")
+
+
 def test_their_zone_is_remembered(infochat: Infochat, home: Path) -> None:
     talk = infochat("schedule", "ada", "tue 14:30", "--tz", "Asia/Tokyo", "--json").json["interview"]
     assert talk["contact_starts_at"] == "2026-11-24T23:30:00+09:00"

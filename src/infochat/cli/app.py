@@ -100,6 +100,8 @@ def globals_first(args: list[str]) -> list[str]:
             found.append(word)
         elif word in _VALUED:
             found += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif rest and len(word) == 6 and word[0] == "-" and word[1:3].isdigit() and word[3] == ":":
+            rest[-1] += f" {word}"  # an offset such as -05:00 behind a time, and no option
         else:
             rest.append(word)
     return found + rest
