@@ -38,33 +38,66 @@ def candidates(words: list[str], place: int) -> list[tuple[str, str]] | None:
     """Return what may stand at `place` (the program's name is 0) with a short help; None asks for file names."""
     with open(_TABLE, encoding="utf-8") as file:
         table = json.load(file)
-    typed = words[place] if place < len(words) else ""
+    before, typed = _joined_values(words[1 : place + 1] if place < len(words) else [*words[1:], ""])
     options = dict(table["globals"])
     arguments: list[str] = []
-    command, before, positional = None, words[1:place], 0
+    command: str | None = None
+    positionals: list[str] = []
     pending: dict[str, Any] | None = None
+    missing, only_words, front = 0, False, ""
     for word in before:
-        if pending is not None:
-            pending = None
-        elif word.startswith("-") and word != "-":
-            option = options.get(word)
-            pending = option if option is not None and option["kind"] != "flag" else None
+        if missing:
+            missing -= 1
+        elif word == "--":
+            only_words = True
+        elif word.startswith("-") and word != "-" and not only_words:
+            pending = options.get(word.partition("=")[0])
+            missing = 0 if pending is None or pending["kind"] == "flag" or "=" in word else pending.get("words", 1)
         elif command is None:
             command = table["aliases"].get(word, word)
             entry = table["commands"].get(command, {"options": {}, "arguments": []})
             options.update(entry["options"])
             arguments = entry["arguments"]
         else:
-            positional += 1
-    if pending is not None:
+            positionals.append(word)
+    if not missing and typed.startswith("--") and "=" in typed and not only_words:
+        name, _, typed = typed.partition("=")
+        pending, missing, front = options.get(name, {"kind": "text"}), 1, f"{name}="
+    if missing and pending is not None:
         offered = _values(pending["kind"], pending.get("choices", []), before)
-    elif typed.startswith("-"):
+    elif typed.startswith("-") and not only_words:
         offered = [(name, option["help"]) for name, option in options.items()]
     elif command is None:
         offered = [(name, entry["help"]) for name, entry in table["commands"].items()]
     else:
-        offered = _values(arguments[min(positional, len(arguments) - 1)] if arguments else "", [], before)
-    return None if offered is None else [pair for pair in offered if pair[0].startswith(typed)]
+        kind = arguments[min(len(positionals), len(arguments) - 1)] if arguments else ""
+        offered = _settings(kind, table["settings"], positionals) or _values(kind, [], before)
+    if offered is None:
+        return None
+    # bash takes "=" for the end of a word and puts what we answer behind it.
+    front = "" if "=" in words[place - 1 : place + 1] else front
+    return [(front + word, told) for word, told in offered if word.startswith(typed)]
+
+
+def _joined_values(words: list[str]) -> tuple[list[str], str]:
+    """Put together again what bash takes apart at an equals sign; return the words before the cursor, and the word."""
+    joined: list[str] = []
+    for word in words:
+        is_value = bool(joined) and joined[-1].startswith("--") and joined[-1].endswith("=")
+        if is_value or (word == "=" and joined and joined[-1].startswith("--")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined[:-1], joined[-1]
+
+
+def _settings(kind: str, settings: Mapping[str, Any], typed: list[str]) -> list[tuple[str, str]]:
+    """Return the settings, or the words that the setting before the cursor takes."""
+    if kind == "key":
+        return [(key, setting["help"]) for key, setting in settings.items()]
+    if kind == "value" and len(typed) == 1:
+        return [(choice, "") for choice in settings.get(typed[0], {}).get("choices", [])]
+    return []
 
 
 def _words(line: str) -> list[str]:
@@ -84,12 +117,11 @@ def _values(kind: str, choices: Iterable[str], before: list[str]) -> list[tuple[
         return None
     if kind == "choice":
         return [(choice, "") for choice in choices]
-    if kind == "key":
-        from infochat.domain.settings import SETTINGS
-
-        return [(setting.key, setting.meaning) for setting in SETTINGS.values()]
-    stored = {"who": _contact_ids, "task": _task_ids, "list": _list_names, "option": _option_ids}.get(kind)
-    return [(word, "") for word in stored(_document(before)) if _SAFE.fullmatch(word)] if stored else []
+    stored = _STORED.get(kind)
+    if stored is None:
+        return []
+    found = dict.fromkeys(word for word in stored(_document(before)) if isinstance(word, str) and _SAFE.fullmatch(word))
+    return [(word, "") for word in found]
 
 
 def _document(before: list[str]) -> dict[str, Any]:
@@ -98,6 +130,8 @@ def _document(before: list[str]) -> dict[str, Any]:
 
     named = before[before.index("--file") + 1] if "--file" in before[:-1] else None
     path = os.path.join(cache_folder(), "demo", "infochat.json") if "--demo" in before else data_file(named)
+    if not os.path.exists(path):
+        return {}
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
         document: dict[str, Any] = json.load(file)
     return document
@@ -117,7 +151,14 @@ def _list_names(document: dict[str, Any]) -> list[str]:
 
 
 def _option_ids(document: dict[str, Any]) -> list[str]:
-    return list(dict.fromkeys(o["id"] for year in document.get("years", []) for o in year.get("options", [])))
+    return [option["id"] for year in document.get("years", []) for option in year.get("options", [])]
+
+
+def _tags(document: dict[str, Any]) -> list[str]:
+    return [tag for contact in document.get("contacts", []) for tag in contact.get("tags", [])]
+
+
+_STORED = {"who": _contact_ids, "task": _task_ids, "list": _list_names, "option": _option_ids, "tag": _tags}
 
 
 _BASH = """\
@@ -182,8 +223,11 @@ def install_script(shell: str) -> str:
 
     fish reads a folder; bash and zsh need one line in their start-up file, which is added once.
     """
-    from infochat.cli.folders import data_file
+    import shlex
+
+    from infochat.cli.folders import data_folder
     from infochat.cli.outputs import write_private
+    from infochat.store.files import ensure_folder
 
     home = os.path.expanduser("~")
     if shell == "fish":
@@ -192,12 +236,13 @@ def install_script(shell: str) -> str:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         write_private(path, _FISH.encode())
         return f"Wrote {path}. fish reads it by itself."
-    folder = os.path.join(os.path.dirname(data_file(None)), "completion")
+    folder = os.path.join(data_folder(), "completion")
     path = os.path.join(folder, f"infochat.{shell}")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    for place in (os.path.dirname(folder), folder):
+        ensure_folder(place)
     write_private(path, _SCRIPTS[shell].encode())
     start_up = os.path.join(os.environ.get("ZDOTDIR") or home, ".zshrc") if shell == "zsh" else f"{home}/.bashrc"
-    line = f"source '{path}'  # completion of infochat\n"
+    line = f"source {shlex.quote(path)}  # completion of infochat\n"
     try:
         with open(start_up, encoding="utf-8", errors="surrogateescape") as file:
             present = file.read()

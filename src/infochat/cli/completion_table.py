@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+import re
+from typing import Any, get_args
 
 from infochat.cli.app import load_command, program
 from infochat.cli.commands import ALIASES, COMMANDS
+from infochat.domain.people import Relation
+from infochat.domain.settings import SETTINGS, OneOf
 
 PLACE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "completion.json")
 _KINDS = {
@@ -21,17 +24,32 @@ _KINDS = {
     "FILE": "file",
     "PATH": "file",
     "OPTION": "option",
+    "VALUE": "value",
 }
+_KINDS_BY_OPTION = {"--remove-option": "option", "--tag": "tag", "--with": "who"}
+_CHOICES_BY_OPTION = {"--relation": get_args(Relation)}
+_NAMES_AN_OPTION = ("find", "add-contact", "edit")
+_FEW = 12
+"""so many numbers are still worth offering"""
 
 
 def table() -> dict[str, Any]:
     """Return commands, arguments and options with their kinds and short helps."""
-    commands = {
+    commands: dict[str, Any] = {
         row.name: {"help": row.help, "arguments": _arguments(command), "options": _options(command)}
         for row in COMMANDS.values()
         for command in [load_command(row)]
     }
-    return {"aliases": ALIASES, "globals": _options(program()), "commands": commands}
+    for name in _NAMES_AN_OPTION:
+        commands[name]["options"]["--option"]["kind"] = "option"
+    settings = {
+        setting.key: {
+            "help": setting.meaning,
+            "choices": list(setting.check.choices) if isinstance(setting.check, OneOf) else [],
+        }
+        for setting in SETTINGS.values()
+    }
+    return {"aliases": ALIASES, "globals": _options(program()), "commands": commands, "settings": settings}
 
 
 def _arguments(command: Any) -> list[str]:
@@ -43,14 +61,31 @@ def _options(command: Any) -> dict[str, Any]:
     for param in command.params:
         if param.param_type_name != "option":
             continue
-        choices = [str(choice) for choice in getattr(param.type, "choices", [])]
+        choices = _choices(param)
         kind = "flag" if param.is_flag else "choice" if choices else _kind(param)
-        for name in [*param.opts, *param.secondary_opts]:
-            found[name] = {"help": param.help or "", "kind": kind, **({"choices": choices} if choices else {})}
+        facts = {"help": param.help or "", "kind": kind}
+        facts |= {"choices": choices} if choices else {}
+        facts |= {"words": param.nargs} if param.nargs > 1 else {}
+        found |= dict.fromkeys([*param.opts, *param.secondary_opts], facts)
     return found
 
 
+def _choices(param: Any) -> list[str]:
+    """Return the words, or the few whole numbers, that an option takes."""
+    named = _CHOICES_BY_OPTION.get(param.opts[0]) or getattr(param.type, "choices", ())
+    if named:
+        return [str(choice) for choice in named]
+    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    if span := re.fullmatch(r"(\d)-(\d)", param.metavar or ""):
+        low, high = int(span[1]), int(span[2])
+    if low is None or high is None or high - low > _FEW:
+        return []
+    return [str(number) for number in range(low, high + 1)]
+
+
 def _kind(param: Any) -> str:
+    if by_option := _KINDS_BY_OPTION.get(param.opts[0]):
+        return by_option
     return _KINDS.get((param.metavar or param.name or "").strip("[].").upper(), "text")
 
 

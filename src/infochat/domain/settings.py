@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from infochat.domain.text import clean_line
 from infochat.errors import NotFoundError, UsageError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _text(value: str) -> str:
-    return value.strip()
+class OneOf:
+    """The check of a setting that takes one of a few words."""
 
+    def __init__(self, *choices: str) -> None:
+        """Take the words, in lower case."""
+        self.choices = choices
 
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
+    def __call__(self, value: str) -> str:
+        """Return the word that was typed in any case. Raises ValueError."""
         lowered = value.strip().lower()
-        if lowered not in choices:
-            raise ValueError("one of " + ", ".join(choices))
+        if lowered not in self.choices:
+            raise ValueError("one of " + ", ".join(self.choices))
         return lowered
-
-    return check
 
 
 def _whole(low: int, high: int) -> Callable[[str], str]:
@@ -102,8 +104,7 @@ def _cadence(value: str) -> str:
     raise ValueError("3b7, gentle, weekly3, or own figures such as 3,7,1 (second person, nudge, number of nudges)")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that can be set: its default, how a value is checked, and what it means."""
 
     key: str
@@ -115,22 +116,22 @@ class Setting:
 SETTINGS = {
     setting.key: setting
     for setting in (
-        Setting("name", None, _text, "your name, as drafts sign it"),
-        Setting("email", None, _text, "your e-mail address, for .eml drafts and calendar files"),
-        Setting("situation", None, _text, "what you are exploring, in half a sentence, for drafts"),
+        Setting("name", None, clean_line, "your name, as drafts sign it"),
+        Setting("email", None, clean_line, "your e-mail address, for .eml drafts and calendar files"),
+        Setting("situation", None, clean_line, "what you are exploring, in half a sentence, for drafts"),
         Setting("goal", "3", _whole(1, 99), "talks to hold this year"),
         Setting("time_zone", None, _zone, "your zone; without it the computer's own"),
-        Setting("linkedin_tier", "free", _one_of("free", "premium"), "which LinkedIn limits hold for you"),
+        Setting("linkedin_tier", "free", OneOf("free", "premium"), "which LinkedIn limits hold for you"),
         Setting("cadence", "3b7", _cadence, "when silence asks for a second person and for the one nudge"),
-        Setting("country", None, _text, "two letters, for public holidays (needs the holidays extra)"),
+        Setting("country", None, clean_line, "two letters, for public holidays (needs the holidays extra)"),
         Setting("work_days", "mon,tue,wed,thu,fri", _work_days, "business days"),
         Setting("work_hours", "09:00-18:00", _work_hours, "hours in which you take talks"),
         Setting("holidays", None, _iso_days, "further days on which nothing is due"),
         Setting("away", None, _iso_days, "days on which you are away; everything waits"),
-        Setting("clock", "24", _one_of("24", "12"), "how times are printed"),
-        Setting("week", "mon", _one_of("mon", "sun", "sat"), 'first day of the week in "this week"'),
-        Setting("dates", "dmy", _one_of("dmy", "mdy", "ymd"), "order of day and month in printed dates"),
-        Setting("hints", "on", _one_of("on", "off"), "the Next: line after a change"),
+        Setting("clock", "24", OneOf("24", "12"), "how times are printed"),
+        Setting("week", "mon", OneOf("mon", "sun", "sat"), 'first day of the week in "this week"'),
+        Setting("dates", "dmy", OneOf("dmy", "mdy", "ymd"), "order of day and month in printed dates"),
+        Setting("hints", "on", OneOf("on", "off"), "the Next: line after a change"),
         Setting("evidence_people", "2", _whole(1, 20), "independent people an option needs before it holds"),
         Setting("evidence_weight", "60", _share, "points of 100 that must rest on talks before an option holds"),
         Setting("margin", "5", _share, "points by which the best must lead staying"),
