@@ -18,6 +18,10 @@ def main() -> int:
         from infochat.cli.completion import complete
 
         return complete(os.environ)
+    import gc
+
+    # A command is over in a moment: looking for rings of garbage among what was just imported takes a tenth of it.
+    gc.disable()
     from infochat.cli.boundary import run
 
     return run(sys.argv[1:])

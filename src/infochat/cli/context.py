@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from infochat.cli.clock import fresh_uid, local_zone, read_now
 from infochat.cli.render.blocks import Answer, Block
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from infochat.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalOptions:
+class GlobalOptions(NamedTuple):
     """The options that every command takes, before or after its name."""
 
     file: str | None = None

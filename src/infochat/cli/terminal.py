@@ -8,23 +8,18 @@ from __future__ import annotations
 import os
 import re
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from infochat.cli.render.blocks import Bar, Block, Table
 from infochat.errors import UsageError
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e0fff]"
 )
 _MARKS_IN_A_ROW = 8
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\n\x20-\x40\\[-`{-~]|[ .'-](?=[\u0590-\u08ff]))*"
-)
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\n\x20-\x40\\[-`{-~]|[ .'-](?=[\u0590-\u08ff]))*"
 
 
 class NotAChoiceError(UsageError):
@@ -49,7 +44,10 @@ def clean_for_terminal(text: str) -> str:
     """Return text that cannot steer a terminal: no control, bidi or invisible characters, no towers of marks."""
     if text.isascii() and text.isprintable():
         return text
-    text = _UNSEEN.sub("", text.replace("\t", "    "))
+    import unicodedata
+
+    # Compiled at the first text that is not plain: most starts have none.
+    text = re.sub(_UNSEEN, "", text.replace("\t", "    "))
     kept: list[str] = []
     marks = 0
     for char in text:
@@ -99,6 +97,8 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Write a sentence for a person to standard error."""
+        import textwrap
+
         for line in clean_for_terminal(text).split("\n"):
             parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
             self.err.write("".join(f"{self._isolated(part)}\n" for part in (parts if self.talks_to_person else [line])))
@@ -152,12 +152,12 @@ class Terminal:
         if isinstance(block, str):
             return self._clean(block)
         if isinstance(block, Table):
-            return replace(
-                block, rows=[tuple(self._clean(cell).replace("\n", " ") for cell in row) for row in block.rows]
+            return block._replace(
+                rows=[tuple(self._clean(cell).replace("\n", " ") for cell in row) for row in block.rows]
             )
         if isinstance(block, Bar):
-            return replace(block, words=self._clean(block.words))
-        return replace(block, text=self._clean(block.text))
+            return block._replace(words=self._clean(block.words))
+        return block._replace(text=self._clean(block.text))
 
     def _clean(self, text: str) -> str:
         text = clean_for_terminal(text)
@@ -169,7 +169,7 @@ class Terminal:
 
 def _isolate(text: str) -> str:
     """Return text whose right-to-left runs cannot reorder what stands around them."""
-    return text if text.isascii() else _RIGHT_TO_LEFT.sub(lambda run: f"\u2068{run.group()}\u2069", text)
+    return text if text.isascii() else re.sub(_RIGHT_TO_LEFT, lambda run: f"\u2068{run.group()}\u2069", text)
 
 
 def _encodable(text: str, stream: TextIO) -> str:

@@ -6,9 +6,8 @@ It is the top floor of the domain: it asks every rule, puts away what was snooze
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
@@ -36,8 +35,7 @@ class SnoozeError(UsageError):
         super().__init__(f"{short_day(day)} {day.year} does not lie ahead.", "Give a later day: --until DAY")
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """What today holds: the talks of the day, what is owed by now with the overdue first, and what comes later."""
 
     today: list[tuple[Contact, Interview]]
@@ -102,7 +100,7 @@ def _put_off(outlook: Outlook, item: DueItem) -> DueItem:
     until = item.contact.snoozed_until if item.contact else None
     shows_on = outlook.after_absence(max(item.shows_on, until) if until else item.shows_on)
     is_snoozed = until is not None and until > item.due
-    return replace(item, shows_on=shows_on, due=until if is_snoozed and until else item.due)
+    return item._replace(shows_on=shows_on, due=until if is_snoozed and until else item.due)
 
 
 def _rank(item: DueItem) -> tuple[date, int, str, str]:

@@ -6,7 +6,7 @@ Figures only; what is owed on which day is worked out elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infochat.domain.settings import value_of
 
@@ -16,8 +16,7 @@ COMPANY_PAUSE = 3
 """business days between asking one person of a firm and the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """Business days of silence before a second person of the firm, and before each nudge; how many nudges at most."""
 
     second_after: int

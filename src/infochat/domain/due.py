@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.moment import Moment
@@ -24,8 +23,7 @@ DueKind = Literal[
 KINDS: tuple[DueKind, ...] = DueKind.__args__  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueItem:
+class DueItem(NamedTuple):
     """One thing owed: `since` the day of the fact behind it, `due` its day, `shows_on` the day it is first told."""
 
     kind: DueKind
@@ -51,16 +49,15 @@ class DueItem:
         return f"infochat {self.action} {word}" if self.names_contact and self.contact else f"infochat {self.action}"
 
 
-@dataclass(frozen=True, slots=True)
 class Outlook:
     """What every rule looks at: the document, the moment, the business days, and each person's talks."""
 
-    challenge: Challenge
-    moment: Moment
-    workdays: Workdays
-    _talks: dict[str, list[Interview]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, challenge: Challenge, moment: Moment, workdays: Workdays) -> None:
+        """Take what is looked at; the talks are sorted by time once."""
+        self.challenge = challenge
+        self.moment = moment
+        self.workdays = workdays
+        self._talks: dict[str, list[Interview]] = {}
         for host, talk in sorted(self.challenge.interviews(), key=lambda pair: pair[1].starts_at):
             for uid in (host.uid, *talk.also_there):
                 self._talks.setdefault(uid, []).append(talk)

@@ -5,10 +5,9 @@ It promises nothing: it says what would be enough in four years of five.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import comb
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infochat.domain.cadence import cadence_of
 from infochat.domain.challenge import Challenge
@@ -31,8 +30,7 @@ _MOST_ASKS = 999
 Outcome = Literal["yes", "no", "pending"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How the year goes: what is left of the goal, and how many more people to write to by which day."""
 
     goal: int

@@ -130,7 +130,7 @@ SETTINGS = {
         Setting("away", None, _iso_days, "days on which you are away; everything waits"),
         Setting("clock", "24", OneOf("24", "12"), "how times are printed"),
         Setting("week", "mon", OneOf("mon", "sun", "sat"), 'first day of the week in "this week"'),
-        Setting("dates", "dmy", OneOf("dmy", "mdy", "ymd"), "order of day and month in printed dates"),
+        Setting("dates", None, OneOf("dmy", "mdy"), "what 03/04/2021 means in a file to import that does not show it"),
         Setting("hints", "on", OneOf("on", "off"), "the Next: line after a change"),
         Setting("evidence_people", "2", _whole(1, 20), "independent people an option needs before it holds"),
         Setting("evidence_weight", "60", _share, "points of 100 that must rest on talks before an option holds"),

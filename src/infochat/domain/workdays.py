@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from infochat.domain.settings import WEEKDAYS, value_of
 
@@ -13,13 +13,16 @@ _FARTHEST = 3660
 """days after which a search gives up: ten years without one business day are no calendar"""
 
 
-@dataclass(frozen=True, slots=True)
-class Workdays:
+def _no_holiday(_day: date) -> bool:
+    return False
+
+
+class Workdays(NamedTuple):
     """The days on which something can be due: the week's work days without holidays and without the days away."""
 
     weekdays: frozenset[int] = frozenset(range(5))
     """0 is Monday."""
-    is_holiday: Callable[[date], bool] = field(default=lambda _day: False)
+    is_holiday: Callable[[date], bool] = _no_holiday
     pauses: tuple[tuple[date, date], ...] = ()
     """first and last day of each stretch on which nothing is due."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
 from infochat.store.codec import FieldShapeError, Json, arrange, decode, encode
@@ -18,16 +18,14 @@ FORMAT = "infochat"
 HEADER_KEYS = ("format", "schema_version", "store_id", "rev", "parent", "change", "redo", "deleted")
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A revision in the history: its number and the first eight digits of the SHA-256 of its bytes."""
 
     rev: int
     sha8: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMark:
+class ChangeMark(NamedTuple):
     """What led to this content: the words of the change, when, on which machine, and the content before it."""
 
     what: str

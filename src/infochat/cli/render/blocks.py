@@ -6,30 +6,26 @@ Blocks hold text as it is stored; the terminal cleans it when it writes it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Style = Literal["plain", "bold", "dim", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line or paragraph; it wraps at words, and what follows hangs under its first word."""
 
     text: str
     style: Style = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Text that is to be copied as it is: a draft, a page; its lines are never wrapped or joined."""
 
     text: str
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings; spoken row by row in plain mode, with each heading before its value.
 
     The first column names the row. With `spoken` the headings are left out on the screen and kept for plain mode.
@@ -45,8 +41,7 @@ class Table:
     """the column that may take several lines where the screen is narrow; the others are kept on one"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """How far along: `done` of `goal`, with words that say the same."""
 
     done: int
@@ -57,13 +52,12 @@ class Bar:
 Block = str | Line | Verbatim | Table | Bar
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command has to say: once as JSON, once as blocks, and the one command that comes next."""
 
     kind: str
     data: Mapping[str, Any]
-    blocks: Sequence[Block] = field(default_factory=tuple)
+    blocks: Sequence[Block] = ()
     next: str | None = None
     next_words: str = "Next:"
     """what stands before the next command, for example "Next, when Ada answers:" """
