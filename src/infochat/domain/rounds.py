@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from infochat.domain.cadence import REST_DAYS, Cadence
 from infochat.domain.people import Contact, Outreach, Reply
-from infochat.domain.standing import asks_of
+from infochat.domain.standing import asks_of, delivered_asks
 from infochat.domain.talks import Interview
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def bounced_on(contact: Contact) -> date | None:
         return None
     last = max(bounces)
     has_answered_since = any(reply.on >= last for reply in contact.replies if reply.answer != "bounced")
-    has_arrived_since = any(message.sent_on >= last for message in _delivered(contact))
+    has_arrived_since = any(message.sent_on >= last for message in delivered_asks(contact))
     return None if has_answered_since or has_arrived_since else last
 
 
 def name_by_days(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> None:
     """Call the first message of each round the ask and the others nudges, whatever they were when they were typed."""
     ends = _end_days(contact, talks, zone)
-    arrived = {message.uid for message in _delivered(contact)}
+    arrived = {message.uid for message in delivered_asks(contact)}
     before: Outreach | None = None
     for message in asks_of(contact):
         is_waiting = before is not None and not _is_ended(before, message, message.sent_on, ends)
@@ -88,17 +88,6 @@ def name_by_days(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> 
 def _silent_from(contact: Contact, message: Outreach) -> date:
     """Return the day after which silence counts: that of the message, or the last day on which they were away."""
     return max(message.sent_on, contact.away_until or message.sent_on)
-
-
-def _delivered(contact: Contact) -> list[Outreach]:
-    """Return the asks and nudges that arrived: each bounce voids the first of its own day, else the last before it."""
-    arrived = asks_of(contact)
-    for bounce in sorted((reply.on for reply in contact.replies if reply.answer == "bounced"), reverse=True):
-        same_day = next((message for message in arrived if message.sent_on == bounce), None)
-        void = same_day or next((message for message in reversed(arrived) if message.sent_on < bounce), None)
-        if void:
-            arrived.remove(void)
-    return arrived
 
 
 def agreed_day(talk: Interview, zone: tzinfo) -> date:
@@ -121,7 +110,7 @@ def _rounds(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> list[
     """Return the delivered asks and nudges in rounds: what follows an unanswered message belongs to it."""
     ends = _end_days(contact, talks, zone)
     rounds: list[list[Outreach]] = []
-    for message in _delivered(contact):
+    for message in delivered_asks(contact):
         if rounds and not _is_ended(rounds[-1][-1], message, message.sent_on, ends):
             rounds[-1].append(message)
         else:

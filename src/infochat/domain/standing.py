@@ -48,6 +48,17 @@ def asks_of(contact: Contact) -> list[Outreach]:
     return sorted((m for m in contact.outreach if m.purpose in ("ask", "nudge")), key=lambda m: m.sent_on)
 
 
+def delivered_asks(contact: Contact) -> list[Outreach]:
+    """Return the asks and nudges that arrived: each bounce voids the first of its own day, else the last before it."""
+    arrived = asks_of(contact)
+    for bounce in sorted((reply.on for reply in contact.replies if reply.answer == "bounced"), reverse=True):
+        same_day = next((message for message in arrived if message.sent_on == bounce), None)
+        void = same_day or next((message for message in reversed(arrived) if message.sent_on < bounce), None)
+        if void:
+            arrived.remove(void)
+    return arrived
+
+
 def stage_of(challenge: Challenge, contact: Contact, zone: tzinfo) -> Stage:
     """Return how far things have come with this contact."""
     if has_refused(contact):
@@ -57,11 +68,11 @@ def stage_of(challenge: Challenge, contact: Contact, zone: tzinfo) -> Stage:
     held = met_talks(challenge, contact)
     if held:
         return "thanked" if all(is_thanked(contact, talk, zone) for talk in held) else "met"
-    answers = sorted(contact.replies, key=lambda reply: reply.on)
-    if answers and answers[-1].answer != "bounced":
+    answered_on = max((reply.on for reply in contact.replies if reply.answer != "bounced"), default=None)
+    arrived = delivered_asks(contact)
+    if answered_on and not (arrived and arrived[-1].sent_on > answered_on):
         return "replied"
-    asked_since = [m for m in asks_of(contact) if not answers or m.sent_on > answers[-1].on]
-    return "asked" if asked_since else "found"
+    return "asked" if arrived else "found"
 
 
 def last_touch(challenge: Challenge, contact: Contact, zone: tzinfo) -> date | None:
