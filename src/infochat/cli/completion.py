@@ -56,7 +56,7 @@ def candidates(words: list[str], place: int) -> list[tuple[str, str]] | None:
         elif command is None:
             command = table["aliases"].get(word, word)
             entry = table["commands"].get(command, {"options": {}, "arguments": []})
-            options.update(entry["options"])
+            options = entry["options"] | options
             arguments = entry["arguments"]
         else:
             positionals.append(word)
