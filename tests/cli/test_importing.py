@@ -271,3 +271,20 @@ def test_progress_is_shown_only_when_it_takes_long_and_leaves_nothing_behind(mon
         assert " 50%" in terminal.err.getvalue()
 
     assert terminal.err.getvalue().split("\r")[-2].strip() == ""
+
+
+def test_the_setting_dates_reads_slash_dates_that_the_file_leaves_open(infochat, sample) -> None:
+    file = sample(HEADER + ADA.replace("04 Mar 2021", "03/04/2021"))
+    infochat("config", "dates", "mdy")
+
+    told = infochat("import", file, "--dry-run", "--json").json
+    said_otherwise = infochat("import", file, "--dry-run", "--date-order", "dmy", "--json").json
+
+    assert told["people"][0]["connected_on"] == "2021-03-04"
+    assert said_otherwise["people"][0]["connected_on"] == "2021-04-03"
+
+
+def test_without_the_setting_an_open_slash_date_is_left_out(infochat, sample) -> None:
+    file = sample(HEADER + ADA.replace("04 Mar 2021", "03/04/2021"))
+
+    assert infochat("import", file, "--dry-run", "--json").json["people"][0]["connected_on"] is None

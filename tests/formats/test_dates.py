@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infochat.formats.dates import read_days
+from infochat.formats.dates import DateOrder, read_days
 
 TODAY = date(2026, 11, 22)
 RECENT = st.dates(date(2003, 5, 5), TODAY)
@@ -117,3 +117,22 @@ def test_no_text_makes_the_reader_of_days_stumble(text: str) -> None:
     read = read_days([text], order=None, today=TODAY)
 
     assert len(read.days) + len(read.problems) <= 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "usual", "expected"),
+    [
+        (["03/04/2021"], "dmy", date(2021, 4, 3)),
+        (["03/04/2021"], "mdy", date(2021, 3, 4)),
+        (["03/04/2021", "25/12/2020"], "mdy", date(2021, 4, 3)),
+        (["03/04/2021", "25/12/2020", "12/25/2020"], "mdy", None),
+    ],
+)
+def test_the_usual_order_decides_only_where_the_file_is_silent(
+    cells: list[str], usual: DateOrder, expected: date | None
+) -> None:
+    assert read_days(cells, order=None, usual=usual, today=TODAY).days.get("03/04/2021") == expected
+
+
+def test_what_was_said_about_this_file_goes_before_the_usual_order() -> None:
+    assert read_days(["03/04/2021"], order="mdy", usual="dmy", today=TODAY).days == {"03/04/2021": date(2021, 3, 4)}

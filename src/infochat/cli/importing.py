@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import typer
 
@@ -17,10 +17,16 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.doubtful import Doubt, call_two, doubtful_pairs
 from infochat.domain.importing import ImportResult, join_pair
 from infochat.domain.importing import import_people as take_over
+from infochat.domain.settings import value_of
 from infochat.errors import UsageError
+from infochat.formats.dates import DateOrder
 from infochat.formats.decode import BYTE_LIMIT
 from infochat.formats.registry import read_people
 from infochat.formats.report import People
+
+_DATE_ORDER_HELP = (
+    "What 03/04/2021 means in this file; else the file itself tells (a 25th, AM or PM), else `config dates` decides."
+)
 
 
 class MapFormError(UsageError):
@@ -53,9 +59,7 @@ def import_people(
     columns: Annotated[
         list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of a CSV holds what.")
     ] = None,
-    date_order: Annotated[
-        Literal["dmy", "mdy"] | None, typer.Option("--date-order", help="What 03/04/2021 means in this file.")
-    ] = None,
+    date_order: Annotated[Literal["dmy", "mdy"] | None, typer.Option("--date-order", help=_DATE_ORDER_HELP)] = None,
     review: Annotated[bool, typer.Option("--review", help="Go through pairs that may be one person.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
@@ -70,13 +74,25 @@ def import_people(
     with _without_collecting():
         data = context.read_file(file, at_most=BYTE_LIMIT + 1)
         with ProgressBar(context.terminal, "Reading") as bar:
-            people = read_people(data, columns=mapped, date_order=date_order, today=context.moment.today, progress=bar)
+            people = read_people(
+                data,
+                columns=mapped,
+                date_order=date_order,
+                usual_order=_usual_order(context),
+                today=context.moment.today,
+                progress=bar,
+            )
         del data
         result = _carry_out(context, people, contacts=contacts, dry_run=dry_run, ask=not yes and file != "-")
     following = "infochat import --review" if result.doubtful and not review else "infochat find"
     context.answer(import_answer(people, result, dry_run=dry_run, following=None if dry_run else following))
     if review and not dry_run and not context.options.as_json:
         _review(context)
+
+
+def _usual_order(context: Context) -> DateOrder | None:
+    kept = value_of(context.challenge.settings, "dates")
+    return cast(DateOrder, kept) if kept in ("dmy", "mdy") else None
 
 
 @contextmanager

@@ -6,7 +6,7 @@ A whole column is read at once, because only the column can say whether 03/04 is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -49,6 +49,9 @@ class ReadDays(NamedTuple):
     problems: Mapping[str, str]
 
 
+DayReader = Callable[[Iterable[str]], ReadDays]
+
+
 class _Parts(NamedTuple):
     """Two numbers whose order is still open, with the year."""
 
@@ -58,12 +61,15 @@ class _Parts(NamedTuple):
     american: bool
 
 
-def read_days(cells: Iterable[str], *, order: DateOrder | None, today: date) -> ReadDays:
+def read_days(
+    cells: Iterable[str], *, order: DateOrder | None, usual: DateOrder | None = None, today: date
+) -> ReadDays:
     """Return the day of every distinct cell of one column; `order` is what the person said about 03/04/2021.
 
     Where nobody said, a clock with AM or PM means month first, and one number above 12 decides for the whole column;
-    without either, or where they disagree, such days are left out. Two-digit years lie between 2003, when LinkedIn
-    opened, and today.
+    without either, `usual` decides: how this person's files are written as a rule. Where that is not known either, or
+    the column contradicts itself, such days are left out. Two-digit years lie between 2003, when LinkedIn opened, and
+    today.
     """
     days: dict[str, date] = {}
     problems: dict[str, str] = {}
@@ -82,7 +88,7 @@ def read_days(cells: Iterable[str], *, order: DateOrder | None, today: date) -> 
         else:
             days[cell] = found
     if open_cells:
-        decided = order or _decide(open_cells.values())
+        decided = order or _decide(open_cells.values(), usual)
         for cell, parts in open_cells.items():
             try:
                 days[cell] = _settle(parts, decided, today)
@@ -123,14 +129,16 @@ def _check_rest(rest: str) -> bool:
     return match[1] is not None
 
 
-def _decide(parts: Iterable[_Parts]) -> DateOrder | None:
-    """Return the order on which the whole column agrees, or None."""
+def _decide(parts: Iterable[_Parts], usual: DateOrder | None) -> DateOrder | None:
+    """Return the order on which the whole column agrees, the usual one where it is silent, None where it disagrees."""
     votes: set[DateOrder] = set()
     for part in parts:
         if part.american or part.second > 12:
             votes.add("mdy")
         if part.first > 12:
             votes.add("dmy")
+    if not votes:
+        return usual
     return votes.pop() if len(votes) == 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from infochat.errors import FormatError
 from infochat.formats import google, linkedin, outlook, own_csv, plain_csv
@@ -15,7 +16,7 @@ from infochat.formats.columns import (
     missing_column,
     usual_layout,
 )
-from infochat.formats.dates import DateOrder
+from infochat.formats.dates import DateOrder, DayReader, read_days
 from infochat.formats.decode import BYTE_LIMIT, TooLargeError, decode
 from infochat.formats.duplicates import drop_duplicates
 from infochat.formats.report import People, Progress
@@ -50,11 +51,13 @@ def read_people(
     *,
     columns: Mapping[str, str] | None = None,
     date_order: DateOrder | None = None,
+    usual_order: DateOrder | None = None,
     today: date,
     progress: Progress | None = None,
 ) -> People:
     """Return the people of a file, whatever its format; `columns` says which column holds which field of a CSV.
 
+    `date_order` says what 03/04/2021 means in this file, `usual_order` what it means where the file does not show it.
     `progress` is told how far it is. All or nothing: raises a FormatError that names the line where it can, and
     MapFieldError for a field that no person has. A file with a header and nothing below it is no error; that nobody is
     in it stands in the warnings.
@@ -62,7 +65,8 @@ def read_people(
     check_map(columns or {})
     if len(data) > BYTE_LIMIT:
         raise TooLargeError("the file", BYTE_LIMIT)
-    people = _read(data, columns or {}, date_order, today, progress)
+    read_column = partial(read_days, order=date_order, usual=usual_order, today=today)
+    people = _read(data, columns or {}, read_column, progress)
     drop_duplicates(people)
     if not people.people:
         if people.skipped:
@@ -72,16 +76,14 @@ def read_people(
     return people
 
 
-def _read(
-    data: bytes, columns: Mapping[str, str], date_order: DateOrder | None, today: date, progress: Progress | None
-) -> People:
+def _read(data: bytes, columns: Mapping[str, str], read_column: DayReader, progress: Progress | None) -> People:
     kind = sniff(data)
     if kind == "zip":
         from infochat.formats.archive import unpack_connections
 
         member = unpack_connections(data)
         sniff(member.data)
-        people = _read_table(member.data, columns, date_order, today, progress)
+        people = _read_table(member.data, columns, read_column, progress)
         people.member = member.name
         return people
     if kind == "vcard":
@@ -92,12 +94,10 @@ def _read(
         from infochat.formats.own_json import read_own_json
 
         return read_own_json(data)
-    return _read_table(data, columns, date_order, today, progress)
+    return _read_table(data, columns, read_column, progress)
 
 
-def _read_table(
-    data: bytes, columns: Mapping[str, str], date_order: DateOrder | None, today: date, progress: Progress | None
-) -> People:
+def _read_table(data: bytes, columns: Mapping[str, str], read_column: DayReader, progress: Progress | None) -> People:
     decoded = decode(data)
     try:
         table, layout = find_table(decoded.text, lambda header: _recognise(header, columns))
@@ -106,7 +106,7 @@ def _read_table(
             raise MapColumnError(column, error.columns) from None
         raise
     people = People(layout.format, decoded.encoding, warnings=decoded.warnings)
-    read_rows(table, layout, people, order=date_order, today=today, progress=progress)
+    read_rows(table, layout, people, read_column=read_column, progress=progress)
     return people
 
 

@@ -9,7 +9,7 @@ from infochat.domain.people import Person
 from infochat.domain.text import LINE_LIMIT
 from infochat.formats.columns import Layout
 from infochat.formats.csv_export import plain_cell
-from infochat.formats.dates import DateOrder, read_days
+from infochat.formats.dates import DayReader
 from infochat.formats.names import is_address, is_honorific, is_plain, split_name, without_parts
 from infochat.formats.report import People, Progress, Skipped, Warnings
 from infochat.formats.table import Table
@@ -24,14 +24,13 @@ def read_rows(
     layout: Layout,
     people: People,
     *,
-    order: DateOrder | None,
-    today: date,
+    read_column: DayReader,
     progress: Progress | None = None,
 ) -> None:
     """Add the people of a table to `people`, with what was skipped and what should be told."""
     rows = _whole_rows(table, layout, people)
     told = Warnings()
-    days = _days(rows, layout, table, told, order, today)
+    days = _days(rows, layout, table, told, read_column)
     reader = _RowReader(layout, told)
     found, lines = people.people, people.lines
     for number, (line, row) in enumerate(rows):
@@ -70,13 +69,11 @@ def _whole_rows(table: Table, layout: Layout, people: People) -> list[Row]:
     return rows
 
 
-def _days(
-    rows: list[Row], layout: Layout, table: Table, told: Warnings, order: DateOrder | None, today: date
-) -> Mapping[str, date]:
+def _days(rows: list[Row], layout: Layout, table: Table, told: Warnings, read_column: DayReader) -> Mapping[str, date]:
     place = layout.connected_on
     if place < 0:
         return {}
-    read = read_days([row[place] for _, row in rows], order=order, today=today)
+    read = read_column([row[place] for _, row in rows])
     if read.problems:
         column = kept_line(table.header[place]) or "the date"
         for line, row in rows:
