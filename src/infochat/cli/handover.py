@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-
 from infochat.cli.clipboard import copy_to_clipboard
 from infochat.cli.context import Context
+from infochat.cli.opener import open_with_system
 from infochat.domain.drafts import Draft
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
 from infochat.errors import StageError
-
-_OPENERS = ("xdg-open", "open", "wslview")
 
 
 class NoAddressError(StageError):
@@ -45,17 +39,9 @@ def open_mail(context: Context, draft: Draft) -> bool:
     url = mailto_url(to_email=_email(draft.contact), subject=draft.subject or "", body=draft.body)
     if len(url) > MAILTO_LIMIT:
         context.terminal.say("The draft is long; your mail program may cut it off. Safer: --eml FILE")
-    if sys.platform == "win32":
-        os.startfile(url)  # noqa: S606  # the same: a checked link, the program is the one that Windows has for it
-    else:
-        program = next((found for name in _OPENERS if (found := shutil.which(name))), None)
-        if program is None:
-            context.terminal.say("There is no program here to open mail with (xdg-open or open); write it with --eml.")
-            return False
-        subprocess.Popen(  # noqa: S603  # a link that was built and checked, no shell
-            [program, url], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
+    if not open_with_system(url):
+        context.terminal.say("There is no program here to open mail with (xdg-open or open); write it with --eml.")
+        return False
     context.terminal.say("Opened in your mail program. It is sent only when you send it.")
     return True
 
