@@ -11,9 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 class Browser:
@@ -76,11 +74,13 @@ class Browser:
 
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
-    """Start Chromium with an empty profile and end it again."""
+    """Start Chromium with an empty profile and end it again; without one the test that wanted it fails."""
+    chromium = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    assert chromium, f"no browser to look at the page with: install one of {', '.join(_NAMES)}"
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
     command = (
-        f"exec '{CHROMIUM}' --headless --no-sandbox --disable-gpu --no-first-run --disable-dev-shm-usage"
+        f"exec '{chromium}' --headless --no-sandbox --disable-gpu --no-first-run --disable-dev-shm-usage"
         f" --user-data-dir='{profile}' --remote-debugging-pipe 3<&{theirs_in} 4>&{theirs_out} 2>/dev/null"
     )
     process = subprocess.Popen(["bash", "-c", command], pass_fds=(theirs_in, theirs_out))

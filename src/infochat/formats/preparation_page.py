@@ -96,11 +96,11 @@ def render_html(page: PreparationPage) -> str:
 
 
 _STYLE = (
-    "body{font:1rem/1.45 system-ui,sans-serif;color:#111;background:#fff;margin:0}"
+    "body{font:1rem/1.45 system-ui,sans-serif;color:#111;background:#fff;margin:0;overflow-wrap:anywhere}"
     "main{max-width:42rem;margin:1.5rem auto;padding:0 1rem}"
     "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:1.4rem}"
     "dt{font-weight:bold}dd{margin:0 0 .4rem}ul.plain{list-style:none;padding:0}"
-    "li{margin:.3rem 0;overflow-wrap:anywhere}small{color:#555}.room{height:2.6rem;border-bottom:1px solid #bbb}"
+    "li{margin:.3rem 0}small{color:#555}.room{height:2.6rem;border-bottom:1px solid #bbb}"
     "@media print{main{margin:0;max-width:none}h2,li{break-inside:avoid}}"
 )
 
