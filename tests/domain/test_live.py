@@ -44,7 +44,7 @@ def test_questions_are_walked_in_order_and_back() -> None:
     live = talk()
     assert live.heading() == "1/2  How did it begin?"
     assert live.enter("/next", 1).say == ["2/2  What is hard?"]
-    assert "Spare ones are 3 to 3" in live.enter("/next", 2).say[0]
+    assert "A spare one is 3: /ask 3." in live.enter("/next", 2).say[0]
     assert live.question == ""
     assert live.enter("/back", 3).say == ["3 (spare)  What do you read?"]
     assert live.enter("/back", 3).say == ["2/2  What is hard?"]
@@ -59,6 +59,43 @@ def test_any_question_can_be_asked_in_any_order(words: str, question: str) -> No
     live.enter(f"/ask {words}", 1)
     kept = live.enter("yes", 2).keep
     assert kept == LiveLine(2, question, "note", "yes")
+
+
+@pytest.mark.parametrize("number", ["0", "4", "99", "9" * 5000])
+def test_a_number_without_a_question_opens_none(number: str) -> None:
+    live = talk()
+    assert live.enter(f"/ask {number}", 1).say == [f"There is no question {number[:9]}. /list shows them all."]
+    assert live.question == "How did it begin?"
+
+
+def test_words_that_fit_several_questions_are_asked_back() -> None:
+    live = talk()
+    said = live.enter("/ask i", 1).say
+    assert said == ["Which one? /ask and its number:", " 1  How did it begin?", " 2  What is hard?"]
+    assert live.question == "How did it begin?"
+
+
+@pytest.mark.parametrize("aside", ["/ask 3", "/ask And lunch?", "/notes"])
+def test_what_comes_in_between_does_not_end_the_planned_questions(aside: str) -> None:
+    live = talk()
+    live.enter("a", 1)
+    live.enter(aside, 2)
+    live.enter("said in between", 3)
+    assert live.enter("/next", 4).say == ["2/2  What is hard?"]
+    live.enter(aside, 5)
+    assert live.enter("/next", 6).say == ["2/2  What is hard?"], "it was left before anything was said to it"
+
+
+def test_back_from_a_question_of_ones_own_is_the_one_that_was_left_for_it() -> None:
+    live = talk()
+    assert live.enter("/ask And lunch?", 1).say == ["4 (your own)  And lunch?"]
+    assert live.enter("/back", 2).say == ["1/2  How did it begin?"]
+
+
+def test_a_talk_without_prepared_questions_can_be_walked_as_well() -> None:
+    live = LiveTalk([], [], 20)
+    for words in ("/next", "/back", "/ask 1", "/ask Own?", "/back", "/next", "/list", "/skip"):
+        assert live.enter(words, 1).say
 
 
 def test_notes_may_belong_to_no_question() -> None:
@@ -133,3 +170,22 @@ def test_asking_for_help_keeps_nothing(line: str) -> None:
 
 def test_the_time_is_told_on_request() -> None:
     assert talk().enter("/time", 750).say == ["12:30 of 20:00, 8 minutes left."]
+
+
+_WALK = ("/next", "/skip", "/back", "/ask 1", "/ask 3", "/ask 4", "/ask Own?", "/ask i", "/notes", "/list", "a note")
+
+
+@given(
+    st.lists(st.text("ab?", max_size=3), max_size=3, unique=True),
+    st.lists(st.text("cd?", max_size=3), max_size=3, unique=True),
+    st.lists(st.sampled_from(_WALK), max_size=25),
+)
+def test_any_walk_through_any_questions_keeps_its_notes_and_can_go_on(
+    asked: list[str], spare: list[str], walk: list[str]
+) -> None:
+    live = LiveTalk(asked, spare, 20)
+    for at, words in enumerate(walk):
+        under = live.question
+        reply = live.enter(words, at)
+        assert reply.keep == LiveLine(at, under, "note", words) if words == "a note" else reply.say
+    assert account_of(LiveTalk(asked, spare, 20, list(live.lines)).lines) == account_of(live.lines)

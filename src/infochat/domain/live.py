@@ -59,7 +59,10 @@ class LiveTalk:
         self.lines: list[LiveLine] = []
         self._planned = len(questions)
         self._questions = [*questions, *spare]
+        self._prepared = len(self._questions)
         self._current: int | None = 0 if self._questions else None
+        self._reached = 0
+        """the planned question that /next counts from, also while another one or none is open"""
         self._said_soon = self._said_over = False
         for line in lines:
             self.lines.append(line)
@@ -76,7 +79,8 @@ class LiveTalk:
         if self._current is None:
             return "Notes without a question. /list shows the questions, /done ends."
         place = self._current + 1
-        mark = f"{place}/{self._planned}" if place <= self._planned else f"{place} (spare)"
+        kind = "spare" if place <= self._prepared else "your own"
+        mark = f"{place}/{self._planned}" if place <= self._planned else f"{place} ({kind})"
         return f"{mark}  {self.question}"
 
     def prompt(self, elapsed: int) -> str:
@@ -131,49 +135,88 @@ class LiveTalk:
         if word == "/notes":
             self._current = None
         elif word == "/back":
-            self._current = max((len(self._questions) if self._current is None else self._current) - 1, 0)
+            self._open(self._before())
         elif word == "/ask":
             if not rest:
                 return Reply([*self._listing(), "/ask 3 opens question 3; /ask and words opens one of your own."])
-            self._ask(rest)
+            if (unclear := self._ask(rest)) is not None:
+                return Reply(unclear)
         else:
             left_out = self._kept(elapsed, "skip", "") if word == "/skip" and self._current is not None else None
             return Reply(self._next(), left_out)
         return Reply([self.heading()])
 
     def _next(self) -> list[str]:
-        following = self._first_open() if self._current is None else self._current + 1
-        if following == self._planned and following < len(self._questions):
-            self._current = None
-            spares = f"{following + 1} to {len(self._questions)}"
-            return [f"That was the last one. Spare ones are {spares}: /ask {following + 1}. /done ends."]
+        following = self._following()
+        if following == self._planned and following < len(self._questions) and self._reached < self._planned:
+            self._current, self._reached = None, self._planned
+            first, last = following + 1, self._prepared
+            spares = f"A spare one is {first}" if first == last else f"Spare ones are {first} to {last}"
+            return [f"That was the last one. {spares}: /ask {first}. /done ends."]
         if following >= len(self._questions):
-            self._current = None
+            self._current, self._reached = None, self._planned
             return ["That was the last one. What you write now belongs to no question. /done ends."]
-        self._current = following
+        self._open(following)
         return [self.heading()]
 
-    def _first_open(self) -> int:
-        """Return the place of the first planned question without a line, or the number of all when none is open."""
-        seen = {line.question for line in self.lines}
-        opened = (place for place, text in enumerate(self._questions[: self._planned]) if text not in seen)
-        return next(opened, len(self._questions))
+    def _following(self) -> int:
+        """Return the place of the question that comes next; it lies behind them all when none does.
 
-    def _ask(self, words: str) -> None:
-        if words.isascii() and words.isdigit() and 1 <= int(words) <= len(self._questions):
-            self._current = int(words) - 1
-            return
+        From a spare question, one's own or none it leads back to where the planned ones were left: to the one that was
+        open while it has no line, else to the one behind it.
+        """
+        if self._current is not None and self._current < self._planned:
+            return self._current + 1
+        seen = {line.question for line in self.lines}
+        left_at = self._reached
+        if left_at < self._planned and self._questions[left_at] in seen:
+            left_at += 1
+        if left_at < self._planned:
+            return left_at
+        if self._current is None:
+            opened = (place for place, text in enumerate(self._questions[: self._planned]) if text not in seen)
+            return next(opened, len(self._questions) if self._reached >= self._planned else self._planned)
+        return self._current + 1 if self._current + 1 < self._prepared else len(self._questions)
+
+    def _before(self) -> int:
+        """Return the place of the question before; from one's own it is the one that was left for it."""
+        if self._current is None:
+            return max(self._prepared - 1, 0)
+        if self._current >= self._prepared:
+            return min(self._reached, self._prepared - 1) if self._prepared else max(self._current - 1, 0)
+        return max(self._current - 1, 0)
+
+    def _ask(self, words: str) -> list[str] | None:
+        """Open the question that is meant, else one of one's own; return what to say where it is not clear."""
+        if words.isascii() and words.isdigit():
+            place = int(words[:9]) - 1
+            if not 0 <= place < len(self._questions):
+                return [f"There is no question {words[:9]}. /list shows them all."]
+            self._open(place)
+            return None
         wanted = question_key(words)
         alike = [place for place, text in enumerate(self._questions) if wanted and wanted in question_key(text)]
-        if len(alike) == 1:
-            self._current = alike[0]
+        exact = [place for place in alike if question_key(self._questions[place]) == wanted]
+        if len(alike) > 1 and not exact:
+            return ["Which one? /ask and its number:", *(f"{place + 1:2}  {self._questions[place]}" for place in alike)]
+        if alike:
+            self._open((exact or alike)[0])
         else:
             self._open_text(clean_line(words[:LINE_LIMIT]))
+        return None
+
+    def _open(self, place: int) -> None:
+        self._current = place if self._questions else None
+        if place < self._planned:
+            self._reached = place
 
     def _open_text(self, question: str) -> None:
         if question and question not in self._questions:
             self._questions.append(question)
-        self._current = self._questions.index(question) if question else None
+        if question:
+            self._open(self._questions.index(question))
+        else:
+            self._current = None
 
     def _marked(self, text: str, elapsed: int) -> Reply:
         kind: Kind = "todo" if text[0] == "!" else "referral"
