@@ -266,6 +266,19 @@ def test_an_untouched_page_records_no_talk(infochat: Infochat, store: Store, mon
     assert store.load().contacts[0].interviews[0].status == "scheduled"
 
 
+@pytest.mark.parametrize("left", ["", " \n\n"])
+def test_a_page_left_empty_changes_nothing(
+    infochat: Infochat, store: Store, home: Path, monkeypatch: pytest.MonkeyPatch, left: str
+) -> None:
+    infochat("meet", "ada", "--takeaway", "Keep me.", at=DURING)
+    (home / "left").write_text(left)
+    monkeypatch.setenv("EDITOR", f"cp {home / 'left'}")
+    said = infochat("meet", "ada", "--edit", at=DURING).out
+    assert "The page was empty. Nothing was changed." in said
+    assert debrief_of(store).takeaway == "Keep me."
+    assert store.drafts.names() == []
+
+
 def test_what_is_taken_out_in_the_editor_is_gone(
     infochat: Infochat, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,6 +352,14 @@ def test_somebody_among_the_connections_becomes_a_contact(infochat: Infochat, st
         1,
         0,
     )
+
+
+def test_a_talk_that_goes_on_can_be_given_other_minutes(
+    infochat: Infochat, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_unfinished(infochat, store, monkeypatch)
+    said = infochat("meet", "ada", "--minutes", "45", typed=["go-on", "/time", "/done", *SKIP_DEBRIEF], at=DURING).err
+    assert "of 45:00" in said
 
 
 def test_a_doubtful_time_is_refused(infochat: Infochat, store: Store) -> None:

@@ -86,9 +86,11 @@ class Visit:
         questions = planned_for(self.context.challenge, load_bank(), self.contact, talk, self.minutes).questions
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
         with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as edited:
-            if edited is None and journal is None and account.is_empty():
+            is_emptied = edited is not None and not edited.strip()
+            if is_emptied or (edited is None and journal is None and account.is_empty()):
                 nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
-                self.context.answer(Answer("interview", nothing, ["Nothing was changed."]))
+                why = "The page was empty. " if is_emptied else ""
+                self.context.answer(Answer("interview", nothing, [f"{why}Nothing was changed."]))
                 return
             self.record(occasion, notes_page.parse(edited or page), journal=journal, rewrite=True)
 
@@ -133,6 +135,7 @@ class Visit:
         if journal is None:
             journal = begin_journal(self.context, load_bank(), self.contact, self.occasion(live=True), self.minutes)
         journal.also_there = list(dict.fromkeys([*journal.also_there, *self.others]))
+        journal.minutes = self.minutes or journal.minutes
         account = take_notes(self.context, self.contact, journal)
         self.others = journal.also_there
         self.record(journal.occasion, account, journal=journal)

@@ -237,7 +237,7 @@ class LiveTalk:
     def _listing(self) -> list[str]:
         noted = {line.question for line in self.lines if line.kind == "note"}
         skipped = {line.question for line in self.lines if line.kind == "skip"}
-        listing = []
+        listing = [] if self._questions else ["No questions yet. /ask and words opens one of your own."]
         for place, text in enumerate(self._questions, 1):
             state = "  (noted)" if text in noted else "  (left out)" if text in skipped else ""
             here = "  (now)" if place - 1 == self._current else ""
