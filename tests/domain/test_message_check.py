@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import infochat
-from build import make_challenge, make_contact, moment, sent
+from build import make_challenge, make_contact, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.drafts import own_draft
 from infochat.domain.message_check import Finding, check_message, limit_for, notes_left
@@ -84,6 +84,82 @@ def test_each_thing_to_change_is_found_and_has_its_source(code: str, text: str) 
 ])  # fmt: skip
 def test_harmless_words_are_left_alone(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(("greeting", "is_wrong"), [
+    ("Hi Ada,", False), ("Hello ADA!", False), ("Good morning, Ada,", False), ("Dear Dr. Lovelace,", False),
+    ("Dear Prof. Dr. Lovelace,", False), ("Hi there,", False), ("Hi,", False), ("Ada,", False), ("Hi team,", False),
+    ("Hi Ada - hope all is well.", False), ("Hi Ada hope you are well.", False), ("Bonjour Madame Lovelace,", False),
+    ("Sehr geehrte Frau Lovelace,", False), ("Estimada Ada,", False), ("您好，", False), ("", False),
+    ("Grace,", True), ("Hiya Grace,", True), ("hi grace,", True), ("Good morning, Grace,", True), ("Hi Adam,", True),
+    ("Hi Ada and Bob,", True), ("Hi Ada Byron,", True), ("Chère Grace,", True), ("Sehr geehrte Frau Hopper,", True),
+    ("Dear Mr. Babbage", True), ("Hi Grace hope you are well.", True), ("Hi [name?] Grace,", True),
+])  # fmt: skip
+def test_wrong_name_is_found_however_it_is_greeted(greeting: str, is_wrong: bool) -> None:
+    assert ("name" in found(GOOD.replace("Hi Ada,", greeting))) == is_wrong
+
+
+def test_name_they_go_by_is_their_name() -> None:
+    assert "name" not in found(GOOD.replace("Ada", "Countess"), contact=ada(call_name="Countess"))
+    assert "--call" in found(GOOD.replace("Hi Ada", "Hi Countess"))["name"].text
+
+
+@pytest.mark.parametrize(("words", "is_hunting"), [
+    ("I am exploring a change.", False), ("I am exploring a change of career.", False), ("You do a great job.", False),
+    ("What is your job like?", False), ("I have an opening on Tuesday.", False), ("Your opening hours?", False),
+    ("I apply what you taught me.", False), ("I read your application of statistics.", False),
+    ("I would like to resume our talk.", False), ("Steve Jobs inspired you.", False), ("You hired me once.", False),
+    ("What is it like to work for your company?", False),
+    ("I am looking for a job.", True), ("I am job-hunting.", True), ("I am a job seeker.", True),
+    ("Do you know of any openings?", True), ("My resume says more.", True), ("Here is my CV.", True),
+    ("I would like to apply for a post.", True), ("I sent an application.", True), ("Please refer me.", True),
+    ("I'd love to work at your company.", True), ("I am looking for my next role.", True), ("I was laid off.", True),
+    ("I am looking for new opportunities.", True), ("Are there any roles open?", True), ("Are you hiring?", True),
+])  # fmt: skip
+def test_job_hunting_is_told_from_words_that_only_sound_like_it(words: str, is_hunting: bool) -> None:
+    assert ("job_words" in found(GOOD.replace("I am exploring a change.", words))) == is_hunting
+
+
+@pytest.mark.parametrize(("ask", "is_named"), [
+    ("Could you spare 20 minutes?", True), ("Do you have 20min?", True), ("Would 15 to 20 minutes suit you?", True),
+    ("Could you spare twenty minutes?", True), ("Could you spare half an hour?", True),
+    ("Hätten Sie 20 Minuten?", True),
+    ("20分いただけますか？", True), ("¿Tendría 20 minutos?", True),
+    ("Could you spare a few minutes?", False), ("Could you spare some time?", False),
+    ("I ask for 20 minutes. Is that fine?", False),
+])  # fmt: skip
+def test_question_names_the_minutes(ask: str, is_named: bool) -> None:
+    assert ("minutes" not in found(f"Hi Ada,\n\nWe worked together, and your path stays with me. {ask}")) == is_named
+
+
+@pytest.mark.parametrize(("words", "is_gap"), [
+    ("[company?]", True), ("[Company]", True), ("{{company}}", True), ("$company", True), ("<your name>", True),
+    ("TODO", True), ("XXX", True), ("____", True),
+    ("a price of $20", False), ("<3", False), ("the list [1]", False), ("snake_case", False), ("20%", False),
+])  # fmt: skip
+def test_gap_is_found_and_harmless_signs_are_not(words: str, is_gap: bool) -> None:
+    assert ("gap" in found(f"{GOOD}\n{words}")) == is_gap
+
+
+def test_question_marks_of_a_link_are_no_questions() -> None:
+    assert "questions" not in found(f"{GOOD} One? Two? See https://example.org/?a=b?c and www.example.org/?q")
+    assert "questions" in found(f"{GOOD} One? Two? Three?")
+
+
+@pytest.mark.parametrize("text", [
+    "Liebe Ada,\n\nwir haben zusammen gearbeitet, und Ihr Weg beeindruckt mich. Hätten Sie 20 Minuten Zeit?\n\nSam",
+    "Estimada Ada:\n\nMe gustaría saber de su camino, que me interesa. ¿Tendría 20 minutos para mí?\n\nSam",
+    "Bonjour Ada,\n\nNous avons travaillé ensemble. Auriez-vous 20 minutes pour me parler de votre métier ?\n\nSam",
+])  # fmt: skip
+def test_message_in_another_language_is_not_held_to_english_words(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_message_that_bounced_keeps_nobody_of_the_firm_waiting() -> None:
+    person = ada()
+    other = make_contact("Charles Babbage", company="Analytical", outreach=[sent("ask", "2026-11-20")],
+                         replies=[replied("bounced", "2026-11-20")])  # fmt: skip
+    assert "same_company" not in found(GOOD, contact=person, challenge=make_challenge(person, other))
 
 
 def test_words_of_their_own_position_are_not_job_hunting() -> None:

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from infochat.domain.cadence import COMPANY_PAUSE
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
 from infochat.domain.drafts import Draft
+from infochat.domain.greeting import find_greeting
 from infochat.domain.moment import Moment
 from infochat.domain.people import Channel, Contact
 from infochat.domain.settings import value_of
-from infochat.domain.standing import asks_of
+from infochat.domain.standing import delivered_asks
 from infochat.domain.text import fold, plural, same_company
 
 if TYPE_CHECKING:
@@ -24,27 +26,36 @@ if TYPE_CHECKING:
 
 AIM_WORDS, MANY_WORDS, TOO_MANY_WORDS = 75, 100, 125
 MOST_QUESTIONS = 3
-COMPANY_PAUSE = 3
-"""business days between the first messages to two people of one company"""
 
-_GAP = re.compile(r"\[[^\[\]\n]{1,80}\?\]|\{\{?[^{}\n]{1,60}\}\}?|\$\{?[A-Za-z_]\w*|<(?:name|company|position)>", re.I)
-_GREETING = re.compile(
-    r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|hallo|liebe[rs]?|hola|ciao|ol[áa])\s+"
-    r"(?:(?:dr|mr|mrs|ms|mx|prof)\b\.?\s+)*([^,.!:;\n—]{1,80})",
+_GAP = re.compile(
+    r"\[[^\W\d][^\[\]\n]{0,79}\]|\{\{?[^{}\n]{1,60}\}\}?|\$\{?[A-Za-z_]\w*"
+    r"|<(?:(?:your|their|my|first|last|company) )?(?:name|company|position|role)>|\b(?:TODO|TBD|XXX+)\b|_{3,}",
     re.I,
 )
+_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
 _SENTENCE = re.compile(r"[^.!?？！。؟\n]+[.!?？！。؟]*")
+_NUMBER = r"(?:\d{1,3}|ten|fifteen|twenty|thirty|forty|zehn|zwanzig|dreißig|quinze|vingt|trente|veinte|venti|vinte)"
 _MINUTES = re.compile(
-    r"\b(?:\d{1,3}|fifteen|twenty|thirty|quarter|half)\b[^.!?\n]{0,20}\b(?:min|hour|heure|ora|stund)", re.I
+    rf"(?<!\d)\d{{1,3}}\s?(?:['’′]|分|min)|\b{_NUMBER}\b[^.!?\n]{{0,20}}\bmin"
+    r"|\b(?:\d{1,3}|quarter|half|an)\b[^.!?\n]{0,20}\b(?:hour|heure|ora|stund)",
+    re.I,
 )
+_ENGLISH = re.compile(r"\b(?:the|and|you|your|would|could|that|this|what)\b", re.I)
 _ME = re.compile(r"\b(?:i|i'm|i’m|me|my|mine|myself)\b", re.I)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _JOB_WORDS = re.compile(
-    r"\b(?:jobs?|job (?:search|hunt)\w*|hiring|hire|openings?|vacanc(?:y|ies)|r[ée]sum[ée]s?|cv|refer me|recruit\w*"
-    r"|looking for (?:work|a (?:job|position|role))|open (?:position|role)s?|apply(?:ing)?|application|employment)\b",
+    r"\b(?:job.?(?:search|hunt|seek)\w*|jobs?|hiring|hire|vacanc(?:y|ies)|internships?|cv|refer me|recruit\w*"
+    r"|employment|unemployed|laid off|open (?:position|role)s?|(?:position|role)s? open|good word for me"
+    r"|openings?(?! (?:hours?|on|in (?:my|your|the)|talk|speech|remarks|session|chapter|day|night|line)\b)"
+    r"|(?:looking for|seeking|want|need) (?:work\b|(?:(?:my|an?|some) )?(?:next |new )?(?:position|role|opportunit)\w*)"
+    r"|(?:love|(?<!it )like|want|hope|keen|eager) to work (?:at|for|with) you\w*"
+    r"|appl(?:y|ying|ied) (?:for|at|with|to (?:you\w*|an? |the (?:job|position|role)))|(?:my|job|an) application(?! of)"
+    r"|r[ée]sum(?:é|és)|résum[ée]s?|(?:my|an?|the|updated|current|attached|enclosed) resumes?)\b",
     re.I,
 )
-_THEIR_JOB = re.compile(r"\b(?:your|their|this|the) jobs?\b", re.I)
+_NO_JOB_WORDS = re.compile(
+    r"\b(?:(?:your|their|this|the|what|great|good|fine|wonderful|amazing|excellent|lovely) jobs?|Steve Jobs)\b", re.I
+)
 _ENCLOSED = re.compile(r"\b(?:attached|enclosed|attachment)\b", re.I)
 _CONNECTING = re.compile(
     r"\b(?:suggest\w*|recommend\w*|introduc\w*|pointed me|worked together|colleagues?|same (?:school|university|team)"
@@ -117,9 +128,12 @@ def _unfinished(challenge: Challenge, draft: Draft) -> Iterator[Finding]:
     gaps = list(dict.fromkeys(_GAP.findall(f"{draft.subject or ''}\n{draft.body}")))
     if gaps:
         yield Finding("gap", f"Fill in {', '.join(gaps)} before it goes out.", "an unfilled gap is read by everybody")
-    greeted = _GREETING.search(draft.body)
-    if greeted and not gaps and not _is_their_name(greeted.group(1), draft.contact):
-        text = f'It greets "{greeted.group(1).strip()}", and goes to {draft.contact.name}.'
+    greeted = find_greeting(_GAP.sub("", draft.body))
+    if greeted and not _is_their_name(greeted.names, draft.contact):
+        text = (
+            f'It greets "{greeted.names}", and goes to {draft.contact.name}.'
+            f" If they go by it: edit {draft.contact.id} --call NAME"
+        )
         yield Finding("name", text, "the right name is the least one can do")
     if draft.must_ask_leave:
         introducer = challenge.find_contact(draft.contact.via)
@@ -158,7 +172,8 @@ def _asking(challenge: Challenge, draft: Draft) -> Iterator[Finding]:
         else:
             text = "Say how many minutes you ask for; 20 is usual."
         yield Finding("minutes", text, "MIT career advising: name 20 to 30 minutes at their convenience")
-    if draft.purpose == "ask" and not _names_connection(challenge, draft):
+    # What connects two people can be recognised in English alone.
+    if draft.purpose == "ask" and _ENGLISH.search(draft.body) and not _names_connection(challenge, draft):
         text = "Say in the first sentence what connects you."
         yield Finding("connection", text, "The 2-Hour Job Search and Simon Fraser University: connection first")
 
@@ -167,7 +182,7 @@ def _manners(draft: Draft) -> Iterator[Finding]:
     text = f"{draft.subject or ''}\n{draft.body}"
     for known in (draft.contact.company, draft.contact.position, draft.contact.name):
         text = text.replace(known, " ") if known else text
-    found = list(dict.fromkeys(word.lower() for word in _JOB_WORDS.findall(_THEIR_JOB.sub(" ", text))))
+    found = list(dict.fromkeys(word.lower() for word in _JOB_WORDS.findall(_NO_JOB_WORDS.sub(" ", text))))
     if found and draft.purpose in ("ask", "nudge"):
         words = ", ".join(f'"{word}"' for word in found)
         yield Finding(
@@ -178,13 +193,13 @@ def _manners(draft: Draft) -> Iterator[Finding]:
     if _ENCLOSED.search(text) and draft.purpose in ("ask", "nudge"):
         yield Finding("attachment", "Send nothing along; link it in your signature.", "Open Textbooks, Hong Kong")
     mine, theirs = len(_ME.findall(draft.body)), len(_YOU.findall(draft.body))
-    if mine > theirs and draft.purpose in ("ask", "nudge"):
+    if mine > theirs and _ENGLISH.search(draft.body) and draft.purpose in ("ask", "nudge"):
         yield Finding(
             "about_me",
             f"Write more about them than about you: I, me, my {mine} times; you, your {theirs} times.",
             "The 2-Hour Job Search: more than half the words are about them",
         )
-    questions = len(re.findall(r"[?？؟]+", _GAP.sub("", draft.body)))
+    questions = len(re.findall(r"[?？؟]+", _URL.sub("", _GAP.sub("", draft.body))))
     if questions > MOST_QUESTIONS:
         yield Finding(
             "questions",
@@ -198,7 +213,7 @@ def _same_firm(challenge: Challenge, contact: Contact, moment: Moment, workdays:
     for other in challenge.contacts:
         if not firm or other is contact or same_company(other.company or "") != firm:
             continue
-        asked = [message for message in asks_of(other) if message.sent_on <= moment.today]
+        asked = [message for message in delivered_asks(other) if message.sent_on <= moment.today]
         if asked:
             free_on = workdays.add_business_days(asked[-1].sent_on, COMPANY_PAUSE)
             if free_on > moment.today:
@@ -208,14 +223,10 @@ def _same_firm(challenge: Challenge, contact: Contact, moment: Moment, workdays:
 
 
 def _names_connection(challenge: Challenge, draft: Draft) -> bool:
-    lines = [line for line in draft.body.split("\n") if line.strip()]
-    if not lines:
-        return False
-    after = _GREETING.sub("", lines[0], count=1).lstrip(" ,.!:;—")
-    opening = after if len(after.split()) > 2 else " ".join(lines[1:2])
-    if draft.channel == "phone":
-        opening = " ".join(lines[:2])
-    first = opening if draft.channel == "phone" else next(iter(_SENTENCE.findall(opening)), "")
+    greeted = find_greeting(draft.body)
+    sentences = _SENTENCE.findall((greeted.rest if greeted else draft.body).lstrip())
+    # On the phone one says one's own name first.
+    first = " ".join(sentences[: 2 if draft.channel == "phone" else 1])
     if _CONNECTING.search(first):
         return True
     introducer = challenge.find_contact(draft.contact.via)
@@ -225,8 +236,7 @@ def _names_connection(challenge: Challenge, draft: Draft) -> bool:
 
 def _is_their_name(greeted: str, contact: Contact) -> bool:
     names = set(re.findall(r"\w+", fold(f"{contact.name} {contact.call_name or ''}")))
-    words = set(re.findall(r"\w+", fold(greeted))) - {"professor", "there", "again", "colleague", "all"}
-    return words <= names
+    return set(re.findall(r"\w+", fold(greeted))) <= names
 
 
 def _looked_up(limit: Limit) -> str:
