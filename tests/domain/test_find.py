@@ -17,6 +17,7 @@ from infochat.domain.decision import Option, Year
 from infochat.domain.find import Suggestions, suggest
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.talks import Score
+from infochat.domain.text import same_company
 from infochat.domain.workdays import Workdays
 from infochat.domain.years import UnknownOptionError
 
@@ -352,13 +353,21 @@ def test_better_facts_never_rank_lower(better: Any, people: list[Contact], chose
 
 
 @given(crowds, st.integers(0, 2))
-def test_wanting_a_company_more_never_lowers_its_people(people: list[Contact], motivation: int) -> None:
-    first = next((each for each in people if each.company == "Acme"), None)
-    if first is None:
-        first = people[0]
-        first.company = "Acme"
-    less = rank_of(crowd(people, motivation), first.uid)
-    assert rank_of(crowd(people, motivation + 1), first.uid) <= less
+def test_wanting_a_company_more_never_lets_anybody_from_elsewhere_pass_its_people(
+    people: list[Contact], motivation: int
+) -> None:
+    people[0].company = "Acme"
+    for chosen in people:
+        if same_company(chosen.company or "") == "acme":
+            before = passed_by(crowd(people, motivation), chosen.uid)
+            after = passed_by(crowd(people, motivation + 1), chosen.uid)
+            assert after <= before
+
+
+def passed_by(challenge: Challenge, uid: str) -> set[str]:
+    ranked = [each.person for each in found(challenge, limit=99).people]
+    place = [person.uid for person in ranked].index(uid)
+    return {person.uid for person in ranked[:place] if same_company(person.company or "") != "acme"}
 
 
 @given(crowds, st.randoms(use_true_random=False))

@@ -19,7 +19,7 @@ from infochat.domain.who import (
     get_who,
     matching_people,
     shortest_word,
-    url_key,
+    web_key,
     words_for,
 )
 
@@ -201,7 +201,29 @@ def test_any_text_is_answered_by_people_or_nobody(word: str) -> None:
 
 def test_web_addresses_compare_without_what_does_not_matter() -> None:
     spellings = ["https://www.linkedin.com/in/zo%C3%AB/", "http://LinkedIn.com/in/zoë", "de.linkedin.com/in/Zoë?x=1#y"]
-    assert len({url_key(each) for each in spellings}) == 1
+    spellings.append("https://linkedin.com/in/zo%c3%ab/fr")
+    assert len({web_key(each) for each in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.linkedin.com/in/jose", "https://www.linkedin.com/in/josé"),
+        ("https://linkedin.com/company/acme", "https://linkedin.com/in/acme"),
+        ("https://www.linkedin.com/profile/view?id=1", "https://www.linkedin.com/profile/view?id=2"),
+        ("https://ada.example.org", "https://ada.example.com"),
+        ("https://example.org/ada", "https://example.org/bea"),
+    ],
+)
+def test_two_web_addresses_stay_two(one: str, other: str) -> None:
+    assert web_key(one) != web_key(other)
+
+
+@pytest.mark.parametrize("typed", ["www.example.org/Ada/", "http://EXAMPLE.org/ada?x=1", "https://example.org/ada#me"])
+def test_person_is_found_by_any_web_address(typed: str) -> None:
+    people = challenge(person("Ada One", url="https://example.org/ada"), person("Bea Two", url="https://example.org"))
+
+    assert get_contact(people, typed).name == "Ada One"
 
 
 def test_thirty_thousand_connections_are_searched_in_a_blink() -> None:

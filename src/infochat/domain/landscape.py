@@ -18,10 +18,10 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.ranking import Situation, all_parts, score_of
 from infochat.domain.rounds import bounced_on, open_round, second_person_day
+from infochat.domain.same_person import url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.targets import FirmMatcher
 from infochat.domain.text import fold, same_company
-from infochat.domain.who import may_be_among, url_key
 from infochat.domain.years import UnknownOptionError, find_option
 
 if TYPE_CHECKING:
@@ -194,8 +194,7 @@ class Landscape:
     def contact_matcher(self) -> Callable[[str, Connection], bool]:
         """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""
         contacts = self.challenge.contacts
-        urls = {url_key(contact.url) for contact in contacts if contact.url}
-        ends = {url[-4:] for url in urls}
+        urls = {key for contact in contacts if contact.url and (key := url_key(contact.url))}
         emails = {fold(email) for contact in contacts for email in contact.emails}
         named: dict[str, list[Contact]] = {}
         for contact in contacts:
@@ -204,7 +203,7 @@ class Landscape:
         def is_contact(name: str, row: Connection) -> bool:
             if row.email and emails and fold(row.email) in emails:
                 return True
-            if row.url and urls and may_be_among(ends, row.url) and url_key(row.url) in urls:
+            if row.url and urls and url_key(row.url) in urls:
                 return True
             return any(not _are_two(contact, row) for contact in named.get(name, ()))
 
@@ -226,8 +225,9 @@ def _fits(text: str, words: Sequence[str]) -> bool:
 
 def _are_two(contact: Contact, row: Connection) -> bool:
     """Return whether a contact and a row of the same name are surely two people."""
-    if contact.url and row.url:
-        return url_key(contact.url) != url_key(row.url)
+    mine, theirs = (url_key(each) if each else None for each in (contact.url, row.url))
+    if mine and theirs:
+        return mine != theirs
     return bool(contact.company and row.company) and same_company(contact.company or "") != same_company(
         row.company or ""
     )

@@ -35,17 +35,17 @@ def url_key(url: str) -> str | None:
             return None
     if not rest.isalnum():
         rest = rest.partition("?")[0].partition("#")[0].strip("/")
+        if not rest.startswith("pub/"):
+            rest = rest.partition("/")[0]
         if "%" in rest:
             from urllib.parse import unquote  # late: few addresses are escaped, and it costs start-up
 
             rest = unquote(rest)
-        if not rest.isascii():
-            import unicodedata
+    if rest.isascii():
+        return rest.lower() or None
+    import unicodedata
 
-            return unicodedata.normalize("NFC", rest.casefold()) or None
-        if not rest.startswith("pub/"):
-            rest = rest.partition("/")[0]
-    return rest.lower() or None
+    return unicodedata.normalize("NFC", rest.casefold())
 
 
 def _by_number(rest: str) -> str | None:

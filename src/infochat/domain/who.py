@@ -12,11 +12,13 @@ from unicodedata import normalize
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
+from infochat.domain.same_person import url_key
 from infochat.domain.text import SLUG_LIMIT, fold, slug
 from infochat.errors import AmbiguousError, NotFoundError
 
 _LISTED = 8
 _LONGEST_INITIALS = 6
+_SLASHES_OF_A_PROFILE = 4
 _TOKEN = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans("", "", "'’")
 
@@ -107,7 +109,7 @@ def words_for(challenge: Challenge, people: Sequence[Contact | Connection]) -> l
     rows = {person.uid: person for person in people if isinstance(person, Connection)}
     slugs = {uid: slug(row.name) for uid, row in rows.items()}
     shared = _shared_slugs(challenge, set(slugs.values())) if slugs else frozenset()
-    addresses = {uid: url_key(row.url) for uid, row in rows.items() if row.url and slugs[uid] in shared}
+    addresses = {uid: web_key(row.url) for uid, row in rows.items() if row.url and slugs[uid] in shared}
     several = _shared_addresses(challenge, set(addresses.values())) if addresses else frozenset()
     words = []
     for person in people:
@@ -122,27 +124,29 @@ def words_for(challenge: Challenge, people: Sequence[Contact | Connection]) -> l
     return words
 
 
-def url_key(url: str) -> str:
-    """Return a web address for comparison: scheme, www, country host, query, case and a last slash do not matter.
+def web_key(url: str) -> str:
+    """Return any web address for comparison: a LinkedIn profile's as url_key has it, another one without its trimmings.
 
-    Accents do: jose and josé are two people's addresses.
+    Scheme, www, query, case and a last slash do not matter.
     """
+    profile = url_key(url)
+    if profile is not None:
+        return f"linkedin.com/in/{profile}"
     key = url.strip().partition("?")[0].partition("#")[0]
     if "%" in key:
         from urllib.parse import unquote  # late: few addresses are escaped, and it costs start-up
 
         key = unquote(key)
     key = key.lower() if key.isascii() else normalize("NFC", key.casefold())
-    key = key.partition("://")[2] or key
-    host, slash, path = key.partition("/")
-    if host == "linkedin.com" or host.endswith(".linkedin.com"):
-        host = "linkedin.com"
-    return (host.removeprefix("www.") + slash + path).rstrip("/")
+    return (key.partition("://")[2] or key).removeprefix("www.").rstrip("/")
 
 
-def may_be_among(ends: set[str], url: str) -> bool:
-    """Return whether an address may have a url_key with one of these last four characters; cheap, for many rows."""
-    return url.rstrip("/")[-4:].lower() in ends or "?" in url or "%" in url or "#" in url or not url.isascii()
+def _may_be_among(ends: set[str], url: str) -> bool:
+    """Return whether an address may have a web_key with one of these last four characters; cheap, for many rows."""
+    plain = url.rstrip("/")
+    if plain[-4:].lower() in ends or not plain.isascii():
+        return True
+    return "?" in plain or "%" in plain or "#" in plain or plain.count("/") > _SLASHES_OF_A_PROFILE
 
 
 class _Wanted:
@@ -154,7 +158,7 @@ class _Wanted:
         self.tokens = _TOKEN.findall(self.folded.translate(_QUOTES))
         self.slug = slug(self.raw) if self.tokens else self.folded
         self.email = self.folded.removeprefix("mailto:") if "@" in self.folded else None
-        self.url = url_key(self.raw) if "/" in self.raw or "." in self.raw else None
+        self.url = web_key(self.raw) if "/" in self.raw or "." in self.raw else None
 
 
 def _matching_contacts(contacts: Sequence[Contact], wanted: _Wanted) -> list[Contact]:
@@ -162,7 +166,7 @@ def _matching_contacts(contacts: Sequence[Contact], wanted: _Wanted) -> list[Con
         lambda person: wanted.folded == fold(person.id) or wanted.raw == person.uid,
         lambda person: any(wanted.folded == fold(former) for former in person.former_ids),
         lambda person: wanted.email is not None and any(fold(email) == wanted.email for email in person.emails),
-        lambda person: wanted.url is not None and person.url is not None and url_key(person.url) == wanted.url,
+        lambda person: wanted.url is not None and person.url is not None and web_key(person.url) == wanted.url,
         lambda person: any(_is_whole_name(name, wanted) for name in _names(person)),
         lambda person: person.id.startswith(wanted.slug) or any(_begins(fold(name), wanted) for name in _names(person)),
         lambda person: _has_initials(fold(person.name), wanted),
@@ -184,7 +188,7 @@ def _matching_connections(rows: Sequence[Connection], wanted: _Wanted) -> list[C
     rules: tuple[Callable[[], Iterable[Connection]], ...] = (
         lambda: (row for row in rows if row.uid == wanted.raw),
         lambda: (row for row in rows if row.email and fold(row.email) == wanted.email) if wanted.email else (),
-        lambda: (row for row in rows if row.url and url_key(row.url) == wanted.url) if wanted.url else (),
+        lambda: (row for row in rows if row.url and web_key(row.url) == wanted.url) if wanted.url else (),
         lambda: (row for _, row in close if _is_whole_name(row.name, wanted)),
         lambda: (row for name, row in close if _begins(name, wanted)),
         lambda: (row for name, row in named if _has_initials(name, wanted)),
@@ -252,7 +256,7 @@ def _may_have_slug(name: str, ends: set[str]) -> bool:
 def _shared_addresses(challenge: Challenge, keys: set[str]) -> frozenset[str]:
     """Return those addresses that more than one connection has, and so mean nobody alone."""
     ends = {key[-4:] for key in keys}
-    near = (url_key(row.url) for row in challenge.connections if row.url and may_be_among(ends, row.url))
+    near = (web_key(row.url) for row in challenge.connections if row.url and _may_be_among(ends, row.url))
     return frozenset(key for key, count in Counter(key for key in near if key in keys).items() if count > 1)
 
 
