@@ -162,3 +162,14 @@ def test_the_questions_stand_in_the_calendar_file(infochat: Infochat, store: Sto
     text = Path(fixed["calendar_file"]).read_text().replace("\r\n ", "").replace("\n ", "")
     assert "Is it worth it at 40?" in text
     assert "How did you get started in this field?" in text
+
+
+def test_somebody_among_the_connections_is_taken_over(infochat: Infochat, store: Store) -> None:
+    with store.edit("import", instant("2026-11-22T09:00"), new_uid=uid) as challenge:
+        challenge.connections.rows.append([uid(), "Lina Conn", "Globex", "Engineer", None, None, None, None])
+    shown = infochat("prepare", "lina")
+    assert "Lina Conn is now one of your contacts, as lina-conn." in shown.err
+    assert "Who: Engineer, Globex" in shown.out
+    assert (prepared(infochat, "lina")["contact"], len(store.load().connections)) == ("lina-conn", 0)
+    assert "Took back" in infochat("undo").out
+    assert len(store.load().connections) == 1

@@ -9,10 +9,10 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.live import accept_any_bytes
+from infochat.cli.newcomer import take_over
 from infochat.cli.visit import Visit
 from infochat.domain.account import Account
-from infochat.domain.contacts import contact_from_connection
-from infochat.domain.people import Connection, Contact
+from infochat.domain.people import Contact
 from infochat.domain.standing import next_talk
 from infochat.errors import UsageError
 
@@ -103,11 +103,7 @@ def account_of_options(options: dict[str, object]) -> Account:
 
 def _contact(context: Context, who: str | None) -> Contact:
     """Return whom the talk is with; somebody among the connections becomes a contact."""
-    found = context.person(who, fits=_is_awaited(context), to="meet")
-    if isinstance(found, Connection):
-        with context.edit(f"meet {found.name}") as challenge:
-            found = contact_from_connection(challenge, found, context.moment)
-    return found
+    return take_over(context, context.person(who, fits=_is_awaited(context), to="meet"), "meet")
 
 
 def _is_awaited(context: Context) -> Callable[[Contact], bool]:

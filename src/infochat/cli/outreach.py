@@ -9,8 +9,9 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.messages import Wish, carry_out
+from infochat.cli.newcomer import take_over
 from infochat.domain.outreach import NothingToThankError, RefusedError, RestError, next_purpose
-from infochat.domain.people import Answer, Channel, Connection, Contact, Purpose
+from infochat.domain.people import Answer, Channel, Contact, Purpose
 from infochat.domain.standing import is_thanked, met_talks
 from infochat.errors import UsageError
 
@@ -85,8 +86,8 @@ def reach_out(
         raise NeedsOptionError("--until" if until else "--refer", "--reply")
     if on and not (sent or reply):
         raise NeedsOptionError("--on DAY", "--sent")
-    contact = _contact_of(
-        context, context.person(who, fits=lambda each: _can_be_written_to(context, each), to="write to")
+    contact = take_over(
+        context, context.person(who, fits=lambda each: _can_be_written_to(context, each), to="write to"), "reach-out"
     )
     day = _past_day(context, on)
     if reply:
@@ -120,18 +121,6 @@ def thank(
         raise NothingToThankError(contact)
     wish = Wish(channel, text, template, copy, mail, eml, sent, _past_day(context, on), why)
     carry_out(context, contact, "thanks", wish)
-
-
-def _contact_of(context: Context, person: Contact | Connection) -> Contact:
-    """Return the contact, made from the connection where it was one: reaching out is the first thing done with it."""
-    if isinstance(person, Contact):
-        return person
-    from infochat.domain.contacts import contact_from_connection
-
-    with context.edit(f"reach-out {person.name}") as challenge:
-        contact = contact_from_connection(challenge, person, context.moment)
-    context.terminal.say(f"{contact.name} is now one of your contacts, as {contact.id}.")
-    return contact
 
 
 def _past_day(context: Context, words: str | None) -> date | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.newcomer import take_over
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.plain import plain_lines
@@ -38,7 +39,8 @@ def prepare(
     """Make the page to bring: who they are, why you asked, what to look up, and the questions that fit the minutes."""
     context: Context = ctx.obj
     bank = load_bank()
-    contact = context.who(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="prepare for")
+    fitting = context.person(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="prepare for")
+    contact = take_over(context, fitting, "prepare")
     if interest is None:
         interest = _ask_interest(context, contact)
 
