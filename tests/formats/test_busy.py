@@ -271,3 +271,136 @@ def test_a_hostile_title_comes_out_as_one_clean_line() -> None:
     title = read(data).intervals[0].summary
     assert title.startswith("A[2J B")
     assert len(title) == 60
+
+
+BUSY_ONLY = (
+    *("BEGIN:VFREEBUSY", "UID:1", STAMP, "DTSTART:20261130T000000Z", "DTEND:20261214T000000Z"),
+    "FREEBUSY;FBTYPE=BUSY:20261201T090000Z/20261201T110000Z,20261202T090000Z/PT1H",
+    *("FREEBUSY;FBTYPE=FREE:20261203T090000Z/PT1H", "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20261204T090000Z/PT1H"),
+    *("FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20261205T090000Z/PT1H", "FREEBUSY:20261220T090000Z/PT1H", "END:VFREEBUSY"),
+)
+
+
+def test_a_calendar_that_tells_only_busy_times_is_no_free_week() -> None:
+    busy = read(calendar(*BUSY_ONLY))
+    assert [(f"{taken.start:%d %H:%M}", taken.tentative) for taken in busy.intervals] == [
+        ("01 10:00", False), ("02 10:00", False), ("04 10:00", True), ("05 10:00", False),
+    ]  # fmt: skip
+    assert busy.warnings == []
+
+
+def test_where_busy_times_end_is_told_and_a_broken_one_is_an_error() -> None:
+    (warning,) = read(calendar(*BUSY_ONLY), end="2026-12-31").warnings
+    assert "may know nothing after 14 Dec 2026 01:00" in warning
+    with pytest.raises(UnreadableEventError):
+        read(calendar("BEGIN:VFREEBUSY", "FREEBUSY:20261201T090000Z/later", "END:VFREEBUSY"))
+
+
+def test_two_events_with_one_identity_both_take_their_time() -> None:
+    first, second = (f"DTSTART:2026120{day}T090000Z" for day in (1, 2))
+    assert starts(calendar(*event(first, "DURATION:PT1H"), *event(second, "DURATION:PT1H"))) == [
+        "2026-12-01 10:00", "2026-12-02 10:00",
+    ]  # fmt: skip
+    weekly = event(second, "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2")
+    assert starts(calendar(*event(first, "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=1"), *weekly)) == [
+        "2026-12-01 10:00", "2026-12-02 10:00", "2026-12-03 10:00",
+    ]  # fmt: skip
+
+
+def test_the_newer_version_of_an_event_is_the_one_that_holds() -> None:
+    old = event("DTSTART:20261201T090000Z", "DURATION:PT1H", "SEQUENCE:1")
+    new = event("DTSTART:20261203T090000Z", "DURATION:PT1H", "SEQUENCE:2")
+    off = event("DTSTART:20261203T090000Z", "DURATION:PT1H", "SEQUENCE:3", "STATUS:CANCELLED")
+    assert starts(calendar(*old, *new)) == starts(calendar(*new, *old)) == ["2026-12-03 10:00"]
+    assert starts(calendar(*new, *off)) == []
+
+
+def test_a_file_that_holds_an_event_twice_takes_its_time_once() -> None:
+    one = event("DTSTART:20261201T090000Z", "DURATION:PT1H")
+    assert starts(calendar(*one, *one)) == ["2026-12-01 10:00"]
+
+
+@pytest.mark.parametrize("lines", [("DTEND:20261203T080000Z",), ("DURATION:-PT1H",), ("DTEND:20251203T080000Z",)])
+def test_an_event_that_ends_before_it_begins_is_an_error_only_where_it_matters(lines: tuple[str, ...]) -> None:
+    data = calendar(*event("DTSTART:20261203T090000Z", *lines))
+    with pytest.raises(UnreadableEventError, match="ends before it begins"):
+        read(data)
+    assert starts(data, "2027-01-01", "2027-01-08") == []
+
+
+def test_a_whole_day_that_ends_on_itself_takes_the_day() -> None:
+    data = calendar(*event("DTSTART;VALUE=DATE:20261203", "DTEND;VALUE=DATE:20261203"))
+    assert [f"{taken.start:%d %H:%M}-{taken.end:%d %H:%M}" for taken in read(data).intervals] == ["03 00:00-04 00:00"]
+
+
+def test_a_series_that_falls_into_the_hour_a_clock_skips_still_takes_its_time() -> None:
+    lines = ("DTSTART;TZID=Europe/Berlin:20260320T023000", "DTEND;TZID=Europe/Berlin:20260320T033000")
+    data = calendar(*event(*lines, "RRULE:FREQ=DAILY"))
+    taken = read(data, "2026-03-28", "2026-03-31").intervals
+    assert [f"{each.start:%d %H:%M}-{each.end:%H:%M}" for each in taken] == [
+        "28 02:30-03:30", "29 03:30-04:30", "30 02:30-03:30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("DECLINED", []), ("TENTATIVE", [True]), ("ACCEPTED", [False])])
+def test_ones_own_answer_is_found_where_the_attendee_is_no_address(answer: str, expected: list[bool]) -> None:
+    attendee = f"ATTENDEE;EMAIL=Me@example.com;PARTSTAT={answer}:/aMTIz/principal/"
+    data = calendar(*event("DTSTART:20261203T090000Z", "DURATION:PT1H", attendee))
+    assert [taken.tentative for taken in read(data, own=("me@example.com",)).intervals] == expected
+
+
+def test_an_unknown_zone_is_told_even_where_its_event_would_lie_just_outside() -> None:
+    lines = ("DTSTART;TZID=Mars/Olympus_Mons:20261129T220000", "DURATION:PT1H")
+    busy = read(calendar(*event(*lines, title="Landing")))
+    assert busy.intervals == []
+    assert "Landing" in busy.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("RDATE;TZID=Europe/Berlin:20261202T110000,20261203T120000",), ["30 09:00", "02 11:00", "03 12:00"]),
+        (("RDATE;VALUE=PERIOD:20261202T110000Z/PT3H",), ["30 09:00", "02 12:00"]),
+        (("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20261201T080000Z"), ["30 09:00", "02 09:00"]),
+        (("RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20261201"), ["30 09:00", "02 09:00"]),
+        (("RRULE:FREQ=DAILY;UNTIL=20261201",), ["30 09:00", "01 09:00"]),
+        (("RRULE:FREQ=DAILY;UNTIL=20261201T090000",), ["30 09:00", "01 09:00"]),
+        (("RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=3",), ["30 09:00", "02 09:00", "04 09:00"]),
+        (("RRULE:FREQ=MONTHLY;BYDAY=-1MO,1TH",), ["30 09:00", "03 09:00"]),
+    ],
+)
+def test_every_way_to_repeat_comes_out_as_with_a_pencil(lines: tuple[str, ...], expected: list[str]) -> None:
+    data = calendar(*event("DTSTART;TZID=Europe/Berlin:20261130T090000", "DURATION:PT1H", *lines))
+    assert [f"{taken.start:%d %H:%M}" for taken in read(data).intervals] == expected
+
+
+@pytest.mark.parametrize("name", ["plain", "moved by an instant"])
+def test_a_moved_occurrence_counts_at_its_new_time_alone(name: str) -> None:
+    master = event("DTSTART;TZID=Europe/Berlin:20261130T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3")
+    which = "RECURRENCE-ID:20261201T080000Z"
+    if name == "plain":
+        which = "RECURRENCE-ID;TZID=Europe/Berlin:20261201T090000"
+    moved = event(which, "DTSTART:20261201T130000Z", "DURATION:PT1H")
+    expected = ["2026-11-30 09:00", "2026-12-01 14:00", "2026-12-02 09:00"]
+    assert starts(calendar(*master, *moved)) == starts(calendar(*moved, *master)) == expected
+
+
+def test_a_hundred_series_of_many_years_and_five_thousand_events_are_read_in_time() -> None:
+    lines: list[str] = []
+    for number in range(5000):
+        day = f"20{20 + number % 7}{1 + number % 12:02}{1 + number % 28:02}T{number % 24:02}0000"
+        rule = ("RRULE:FREQ=WEEKLY",) if number < 100 else ()
+        lines += event(f"DTSTART;TZID=Europe/Berlin:{day}", "DURATION:PT30M", *rule, uid=str(number))
+    began = time.process_time()
+    assert len(read(calendar(*lines)).intervals) == 99  # one series begins only on 28 December
+    assert time.process_time() - began < 5
+
+
+def test_away_from_the_main_thread_a_runaway_series_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    monkeypatch.setattr("infochat.formats.busy.SECONDS", 0.2)
+    rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+    data = calendar(*event("DTSTART:20200101T000000Z", "DURATION:PT1S", rule))
+    with ThreadPoolExecutor(1) as pool, pytest.raises(RunawaySeriesError):
+        pool.submit(read, data).result()

@@ -46,23 +46,24 @@ class UnreadableEventError(FormatError):
 
     code = "calendar_event"
 
-    def __init__(self, event: str, what: str) -> None:
+    def __init__(self, event: str | None, what: str) -> None:
+        which = f"event '{event}'" if event else "calendar"
         super().__init__(
-            f"the event '{event}' cannot be read: {what}. Free times would be wrong.",
+            f"the {which} cannot be read: {what}. Free times would be wrong.",
             "Correct it in your calendar program and export again.",
         )
 
 
 class RunawaySeriesError(FormatError):
-    """A series that repeats so often that nobody can have meant it."""
+    """A series that repeats so often that nobody can have meant it, or that nobody could wait for."""
 
     code = "calendar_runaway"
 
     def __init__(self, event: str | None) -> None:
         which = f"the event '{event}' repeats" if event else "its events repeat"
         super().__init__(
-            f"the calendar cannot be read whole: {which} without a sensible end.",
-            "Correct the repetition in your calendar program and export again.",
+            f"the calendar cannot be read whole: {which} too often to be followed.",
+            "Correct the repetition in your calendar program, or export fewer years.",
         )
 
 
@@ -84,7 +85,7 @@ def parse_calendars(data: bytes, *, until: datetime) -> Parsed:
     events = [event for calendar in parsed.calendars for event in calendar.walk("VEVENT")]
     for event in events:
         _check_event(event, until)
-    if not events:
+    if not events and not any(calendar.walk("VFREEBUSY") for calendar in parsed.calendars):
         parsed.warnings.append("the calendar holds no events.")
     return parsed
 
@@ -124,7 +125,7 @@ def _calendars(text: str) -> list[Calendar]:
             warnings.simplefilter("ignore")
             found = Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise UnreadableEventError("?", "a line is not in the form of a calendar") from None
+        raise UnreadableEventError(None, "a line is not in the form of a calendar") from None
     return [each for each in found if each.name == "VCALENDAR"]
 
 
