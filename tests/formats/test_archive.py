@@ -77,6 +77,8 @@ def linked() -> bytes:
         (packed(("Connections.csv", b"x" * 30_000_000)), "far more"),
         (packed(*((f"{n}.csv", b"") for n in range(2100))), "2,000"),
         (packed(("[Content_Types].xml", b""), ("xl/workbook.xml", b"")), "Excel"),
+        (packed(("mimetype", b"x"), ("content.xml", b"")), "export it as CSV"),
+        (packed(("Index/Document.iwa", b"x")), "export it as CSV"),
         (packed(("a/Connections.csv", CONNECTIONS), ("b/Connections.csv", CONNECTIONS)), "2 files"),
         (packed(("a.zip", packed(("b.zip", packed(("Connections.csv", CONNECTIONS)))))), "no Connections.csv"),
         (packed(("Connections.csv", b"<html><body>Sign in")), "web page"),

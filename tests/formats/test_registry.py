@@ -61,6 +61,9 @@ def test_both_orders_of_utf16_are_read(order: str) -> None:
         "Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Collegato il",
         "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conectado em",
         "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op",
+        "Nome,Cognome,URL,Indirizzo email,Azienda,Qualifica,Data di collegamento",
+        "Nome,Sobrenome,URL,E-mail,Empresa,Cargo,Conexão em",
+        "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Connectie gemaakt op",
         "FirstName,LastName,URL,EmailAddress,Company,Position,ConnectedOn",
         "first name,LAST NAME,url,email,COMPANY,position,connected on",
     ],
@@ -79,6 +82,17 @@ def test_order_of_columns_does_not_matter(order: list[int]) -> None:
     people = read("\n".join(",".join(row[place] for place in order) for row in rows))
 
     assert people.people == read(f"{HEADER}\n{ADA}").people
+
+
+def test_header_wrapped_within_its_cells_is_read_whole() -> None:
+    people = read(
+        'Notes:\n"One, open\nquote"\n"First\nName","Last Name",Company,"Connected\nOn"\nAda,One,X,04 Mar 2021'
+    )
+
+    assert people.format == "linkedin-connections-csv"
+    assert people.people[0][:2] == ("Ada One", "X")
+    assert people.people[0].connected_on == date(2021, 3, 4)
+    assert people.lines == [7]
 
 
 def test_lines_are_those_on_which_a_person_begins() -> None:
@@ -144,6 +158,9 @@ def test_control_characters_never_enter() -> None:
         (b"\x00\x01\x02\x03" * 100, "binary"),
         ("First Name,Last Name".encode("utf-16-le") * 20, "UTF-16"),
         (b"\n\n<html><body>Sign in", "web page"),
+        (b"<div>Sign in</div>", "web page"),
+        (b"<!-- x -->\n<script>" + b"x" * 9000, "web page"),
+        (b"<?xml version='1.0'?><!DOCTYPE html><html>", "web page"),
         (b"<?xml version='1.0'?><a/>", "XML"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar"),
         (b'{"some": "thing"}', "no contacts"),

@@ -13,7 +13,7 @@ from tests.build import instant, make_contact
 
 from infochat.domain.people import Contact, Person
 from infochat.errors import FormatError
-from infochat.formats.registry import read_people
+from infochat.formats.registry import NobodyFoundError, read_people
 from infochat.formats.vcard import render
 from infochat.formats.vcard_lines import components
 
@@ -82,6 +82,21 @@ def test_card_without_a_name_is_skipped_with_its_number() -> None:
     assert [person.name for person in people.people] == ["Ada", "Bob"]
     assert people.skipped[0].line == 5
     assert "card 2" in people.skipped[0].reason
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "item1.kind:GROUP"])
+def test_group_of_cards_is_no_person(kind: str) -> None:
+    people = read_people(cards("FN:Ada", f"FN:Old friends\n{kind}\nMEMBER:urn:uuid:1"), today=TODAY)
+
+    assert [person.name for person in people.people] == ["Ada"]
+    assert people.skipped[0].reason == "card 2: a group, not a person"
+
+
+def test_advice_about_columns_is_given_for_tables_only() -> None:
+    with pytest.raises(NobodyFoundError) as caught:
+        read_people(cards("EMAIL:x@example.org"), today=TODAY)
+
+    assert "--map" not in caught.value.remedy
 
 
 @pytest.mark.parametrize(

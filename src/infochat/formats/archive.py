@@ -102,6 +102,8 @@ def _find(archive: ZipFile, depth: int) -> Member:
     names = [info.filename for info in members]
     if "[Content_Types].xml" in names:
         raise NotPeopleError("an Excel or Word file; in Excel, use Save As and choose CSV UTF-8")
+    if {"mimetype", "content.xml"} <= set(names) or "Index/Document.iwa" in names:
+        raise NotPeopleError("a spreadsheet or document; in its program, export it as CSV")
     real = [info for info in members if not _is_decoy(info)]
     wanted = [info for info in real if _base(info).casefold() == _WANTED]
     if len(wanted) > 1:

@@ -62,11 +62,13 @@ NAMES: Mapping[str, frozenset[str]] = {
         "unternehmen firma arbeitgeber entreprise societe empresa compania azienda societa organizzazione bedrijf "
         "currentcompany organisatie",
         "position": "position jobtitle title role jobposition headline stelle berufsbezeichnung positiontitel poste "
-        "fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation",
+        "fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation "
+        "qualifica ocupacion ocupacao profissao profesion profession beruf beroep",
         "connected_on": "connectedon connecteddate dateconnected connectedat verbundenam verknupftam vernetztam "
         "vernetztseit kontaktseit enrelationdepuis enrelationdepuisle dateconnexion datedeconnexion "
         "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil "
-        "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop",
+        "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop "
+        "verbondensinds connectiesinds connectiegemaaktop conexaoem datadaconexao dataconexao conectadodesdeel contattodal connecteele",
         "email": "email emailaddress emails emailaddresses mail mailadresse emailadresse eposta adresseemail "
         "adressemail adresseelectronique courriel correo correoelectronico direcciondecorreo "
         "direcciondecorreoelectronico direccionemail indirizzoemail indirizzodipostaelettronica indirizzomail "

@@ -32,7 +32,7 @@ _MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:er|st|nd|rd|th|º|°)?[.\s/-]\s*(?:de )?([^\W\d_]{3,10})\.?[\s/,-]+(?:de )?(\d{4}|\d\d)\b"
+    r"(\d{1,2})(?:er|st|nd|rd|th|º|°)?[.\s/-]\s*(?:de )?([^\W\d_]{3,10})[.\s/,-]+(?:de )?(\d{4}|\d\d)\b"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -159,7 +159,7 @@ def _year(text: str, today: date) -> int:
         return int(text)
     year = 2000 + int(text)
     if not LINKEDIN_OPENED <= year <= today.year:
-        raise ValueError(f"has a year that cannot be: LinkedIn opened in {LINKEDIN_OPENED}")
+        raise ValueError(f"has a year that is not between {LINKEDIN_OPENED}, when LinkedIn opened, and today")
     return year
 
 

@@ -39,10 +39,12 @@ class NobodyFoundError(FormatError):
 
     code = "format_nobody"
 
-    def __init__(self, skipped: int, first_line: int, first_reason: str) -> None:
+    def __init__(self, skipped: int, first_line: int, first_reason: str, *, is_table: bool) -> None:
         super().__init__(
             f"nobody was found in the file: {skipped:,} skipped, the first on line {first_line:,} ({first_reason}).",
-            'If the names are in another column, say which: --map name="Full name"',
+            'If the names are in another column, say which: --map name="Full name"'
+            if is_table
+            else "Export people with their names, or add one by hand: infochat add-contact NAME",
         )
 
 
@@ -70,7 +72,7 @@ def read_people(
     drop_duplicates(people)
     if not people.people:
         if people.skipped:
-            raise NobodyFoundError(len(people.skipped), *people.skipped[0])
+            raise NobodyFoundError(len(people.skipped), *people.skipped[0], is_table=people.format.endswith("csv"))
         people.warnings.append("there is nobody in the file: it has a header and no rows.")
     people.skipped.sort()
     return people

@@ -87,10 +87,10 @@ def sniff(data: bytes) -> Kind:
     _refuse_binary(data)
     lowered = head.lower()
     if lowered.startswith("<"):
-        if "<html" in lowered or "<!doctype html" in lowered or "<head" in lowered or "<body" in lowered:
-            raise WebPageError
-        if lowered.startswith("<?xml"):
+        if lowered.startswith("<?xml") and "<html" not in lowered:
             raise NotPeopleError("an XML file")
+        if lowered[1:2] in "!?" or lowered[1:2].isalpha():
+            raise WebPageError
     if lowered.startswith("begin:vcard"):
         return "vcard"
     if lowered.startswith("begin:vcalendar"):

@@ -111,11 +111,13 @@ def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tup
         looked += 1
         if looked > HEADER_ROWS:
             break
-        delimiter = max(_DELIMITERS, key=line.count)
-        header = _cells(line, delimiter)
+        whole = _whole_row(text, below, line)
+        delimiter = max(_DELIMITERS, key=whole.count)
+        header = _cells(whole, delimiter)
         found = recognise(header)
         if found is not None:
-            return Table(text, below, number, header, delimiter), found
+            below += len(whole) - len(line)
+            return Table(text, below, number + whole[len(line) :].count("\n"), header, delimiter), found
         if len(header) > len(best):
             best = header
     raise NoHeaderError(best)
@@ -144,10 +146,25 @@ def _lines(text: str, start: int) -> Iterator[str]:
         yield text[start:]
 
 
+def _whole_row(text: str, below: int, line: str) -> str:
+    """Return a line with the few that follow it while a quote is open: names of columns may be wrapped."""
+    whole = line
+    for _ in range(HEADER_ROWS):
+        if whole.count('"') % 2 == 0:
+            return whole
+        end = text.find("\n", below) + 1
+        if not end:
+            break
+        whole += text[below:end]
+        below = end
+    return line
+
+
 def _cells(line: str, delimiter: str) -> list[str]:
     if len(line) > FIELD_LIMIT:
         return []
     try:
-        return [cell.strip().lstrip("\ufeff") for cell in next(csv.reader([line], delimiter=delimiter))]
+        cells = next(csv.reader(line.splitlines(keepends=True), delimiter=delimiter))
+        return [cell.strip().lstrip("\ufeff") for cell in cells]
     except (csv.Error, StopIteration):
         return []

@@ -39,10 +39,9 @@ def read_vcards(data: bytes, progress: Progress | None = None) -> People:
     for number, (line, properties) in enumerate(read_cards(data, decoder), 1):
         if progress is not None and not number % _PROGRESS_EVERY:
             progress(line / all_lines)
-        person = _person(properties, told, line)
+        person = None if _is_group(properties) else _person(properties, told, line)
         if person is None:
-            only = ", only an address" if any(found.name == "EMAIL" for found in properties) else ""
-            people.skipped.append(Skipped(line, f"card {number:,}: no name{only}"))
+            people.skipped.append(Skipped(line, f"card {number:,}: {_why_nobody(properties)}"))
         else:
             people.people.append(person)
             people.lines.append(line)
@@ -98,6 +97,18 @@ def _folded(line: str) -> str:
         parts[-1] += char
         size += width
     return "\r\n".join(parts)
+
+
+def _is_group(properties: list[Property]) -> bool:
+    """Return whether a card is a list of other cards, as address books keep one for each group."""
+    kinds = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+    return any(found.name in kinds and found.value.strip().lower() == "group" for found in properties)
+
+
+def _why_nobody(properties: list[Property]) -> str:
+    if _is_group(properties):
+        return "a group, not a person"
+    return "no name, only an address" if any(found.name == "EMAIL" for found in properties) else "no name"
 
 
 def _person(properties: list[Property], told: Warnings, line: int) -> Person | None:

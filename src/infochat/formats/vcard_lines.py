@@ -16,7 +16,7 @@ PROPERTY_LIMIT = 262_144
 LINE_LIMIT = 3_000_000
 _UNREAD = frozenset((b"PHOTO", b"LOGO", b"KEY", b"SOUND", b"ADR", b"LABEL", b"X-MS-CARDPICTURE"))
 _READ = frozenset(
-    {"FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"}
+    {"FN", "N", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"}
     | {"X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN"}
 )
 _LEAST = 101
