@@ -16,6 +16,7 @@ from infochat.domain.draft_facts import PLACEHOLDERS
 from infochat.domain.drafts import (
     BrokenTemplateError,
     Draft,
+    EmptyMessageError,
     TemplateText,
     UnknownPlaceholderError,
     channel_for,
@@ -63,6 +64,40 @@ def test_ask_has_at_most_75_words_and_asks_for_twenty_minutes(relation: str | No
 def test_note_fits_200_characters(relation: str | None) -> None:
     assert drafted(ada(relation=relation), channel="linkedin-note").characters <= 200
     assert drafted(ada(relation=relation), "nudge", channel="linkedin-note").characters <= 200
+
+
+LONG = "Wolfeschlegelsteinhausen-Bartholomew de la Croix"
+LONG_FIRM = "International Business Machines Corporation of Central and Eastern Europe"
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("purpose", ["ask", "nudge"])
+def test_note_fits_200_characters_even_with_long_names(relation: str | None, purpose: str) -> None:
+    person = make_contact(LONG, company=LONG_FIRM, position="Vice President of Applied Research", relation=relation)
+    draft = drafted(person, purpose, "linkedin-note", settings=SETTINGS | {"name": "Samantha Featherstone"})
+    assert draft.characters <= 200
+
+
+@pytest.mark.parametrize("purpose", ["ask", "nudge", "moved", "confirm", "thanks"])
+@pytest.mark.parametrize("status", ["scheduled", "met", "cancelled", "no_show"])
+@pytest.mark.parametrize("answer", [None, "later"])
+def test_every_message_with_a_talk_has_a_note_that_fits(purpose: str, status: str, answer: str | None) -> None:
+    replies = [replied("later", "2026-11-01", until=date(2026, 11, 20))] if answer else []
+    person = make_contact(LONG, company=LONG_FIRM, interviews=[make_interview(status=status)], replies=replies)
+    assert drafted(person, purpose, "linkedin-note").characters <= 200
+
+
+def test_nudge_promises_nothing_that_the_profile_may_break() -> None:
+    draft = drafted(ada(outreach=[sent("ask", "2026-11-02")]), "nudge")
+    assert "hear from me" not in draft.body
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "Subject: Hello\n\n"])
+def test_empty_message_is_refused(text: str) -> None:
+    with pytest.raises(EmptyMessageError):
+        own_draft(ada(), "ask", "email", text)
+    with pytest.raises(EmptyMessageError):
+        drafted(ada(), text=text)
 
 
 def test_introducer_is_named_only_with_leave() -> None:
@@ -163,9 +198,19 @@ def test_time_of_a_talk_is_the_contacts_own() -> None:
     (make_contact(phones=["+353 1 000"]), "phone"),
     (make_contact(), "email"),
     (make_contact(emails=["a@example.org"], outreach=[sent("ask", "2026-11-01", channel="phone")]), "phone"),
+    (make_contact(emails=["a@example.org"], outreach=[sent("ask", "2026-11-01", channel="linkedin-note")],
+                  replies=[replied("bounced", "2026-11-01")]), "email"),
+    (make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")]), "linkedin-note"),
+    (make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")],
+                  replies=[replied("yes", "2026-11-02")]), "linkedin-message"),
 ])  # fmt: skip
 def test_channel_is_the_one_that_reaches_them(contact: Contact, channel: str) -> None:
     assert channel_for(contact) == channel
+
+
+def test_thanks_do_not_go_as_an_invitation() -> None:
+    contact = make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")])
+    assert channel_for(contact, "thanks") == "linkedin-message"
 
 
 def test_own_text_keeps_its_subject_line() -> None:

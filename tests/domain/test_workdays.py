@@ -148,3 +148,18 @@ def test_the_nearest_business_days_enclose_a_day(workdays: Workdays, start: date
 def test_plain_weeks_agree_with_arithmetic(start: date, weeks: int) -> None:
     monday = start - timedelta(days=start.weekday())
     assert PLAIN.add_business_days(monday, 5 * weeks) == monday + timedelta(weeks=weeks)
+
+
+@pytest.mark.parametrize(("country", "day_off", "work_day"), [
+    (None, "2026-11-22", "2026-11-20"), ("IE", "2026-11-22", "2026-11-20"), ("DE-BY", "2026-11-21", "2026-11-20"),
+    ("IL", "2026-11-20", "2026-11-22"), ("sa", "2026-11-21", "2026-11-22"), ("IR", "2026-11-20", "2026-11-21"),
+    ("AE", "2026-11-22", "2026-11-20"),
+])  # fmt: skip
+def test_weekend_is_that_of_the_country(country: str | None, day_off: str, work_day: str) -> None:
+    workdays = workdays_from({"country": country} if country else {})
+    assert not workdays.is_business_day(date.fromisoformat(day_off))
+    assert workdays.is_business_day(date.fromisoformat(work_day))
+
+
+def test_business_days_that_are_set_win_over_the_country() -> None:
+    assert workdays_from({"country": "IL", "work_days": "fri"}).is_business_day(date(2026, 11, 20))

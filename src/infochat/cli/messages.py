@@ -43,7 +43,7 @@ class Wish:
 
 def carry_out(context: Context, contact: Contact, purpose: Purpose, wish: Wish) -> None:
     """Draft, check, hand over and note one message, then give the one answer."""
-    draft, template = _draft(context, contact, purpose, wish.channel or channel_for(contact), wish)
+    draft, template = _draft(context, contact, purpose, wish.channel or channel_for(contact, purpose), wish)
     has_menu = wish.wants_menu and context.terminal.can_ask and context.terminal.is_terminal
     was_sent, is_certain = wish.sent, wish.text is not None or (_hand_over(context, draft, wish) and not draft.missing)
     if has_menu:
@@ -103,7 +103,7 @@ def _menu(context: Context, draft: Draft, wish: Wish) -> tuple[Draft, bool, bool
             return draft, True, is_own
         if key == "e":
             edited = context.edit_text(_editable(draft), page)
-            if edited is not None:
+            if edited is not None and edited.strip():
                 is_own = True
                 new = own_draft(draft.contact, draft.purpose, draft.channel, edited)
                 draft = replace(new, subject=new.subject or draft.subject)

@@ -21,6 +21,7 @@ from infochat.domain.text import clean_line
 MINUTES = 20
 """asked for; 30 are blocked (domain notes, A3)"""
 _SAID_LIMIT = 240
+_BRIEF_COMPANY = 24
 
 PLACEHOLDERS: Mapping[str, str] = {
     "name": "their name, as you address them",
@@ -128,8 +129,10 @@ def _connection(contact: Contact, introducer: str | None, place: int) -> str | N
     if contact.relation == "event":
         return ("We met at [which event?], and I remember it well.", "we met at [which event?].")[place]
     if contact.relation == "cold":
+        # They know where they work; in a note that holds 200 characters a long name is left out.
+        brief = f" at {contact.company}" if contact.company and len(contact.company) <= _BRIEF_COMPANY else ""
         firm = contact.company or gap("company")
-        return (f"I came across your work at {firm}.", f"I came across your work at {firm}.")[place]
+        return (f"I came across your work at {firm}.", f"I came across your work{brief}.")[place]
     said = _CONNECTIONS.get(contact.relation or "")
     return said[place] if said else None
 

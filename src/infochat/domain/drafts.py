@@ -13,7 +13,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.draft_facts import PLACEHOLDERS, facts_for, gap, is_named_by
 from infochat.domain.moment import Moment
 from infochat.domain.people import Channel, Contact, Purpose
-from infochat.domain.standing import met_talks, talks_of
+from infochat.domain.standing import delivered_asks, met_talks, talks_of
 from infochat.errors import NotFoundError, UsageError
 
 WITH_SUBJECT: tuple[Channel, ...] = ("email", "inmail")
@@ -44,6 +44,15 @@ class BrokenTemplateError(UsageError):
             f"line {line} of the template {template} has a $ that begins no placeholder.",
             "Write $$ for a dollar sign, and $name or ${name} for a placeholder.",
         )
+
+
+class EmptyMessageError(UsageError):
+    """A message without a word in it."""
+
+    code = "empty_message"
+
+    def __init__(self) -> None:
+        super().__init__("the message is empty.", "Write some words into the file, or leave --text out for a draft.")
 
 
 class UnknownTemplateError(NotFoundError):
@@ -124,7 +133,7 @@ def write_draft(
     """Fill a template with what is known about a contact; a missing fact is a visible gap.
 
     The first line of a template for e-mail or InMail is its subject. A channel without one leaves it out.
-    Raises UnknownPlaceholderError, BrokenTemplateError.
+    Raises UnknownPlaceholderError, BrokenTemplateError, EmptyMessageError.
     """
     parsed = Template(template.text.replace("\r\n", "\n"))
     if not parsed.is_valid():
@@ -138,6 +147,8 @@ def write_draft(
     values = {name: " ".join((value or "").split()) or gap(name) for name, value in facts.items()}
     text = parsed.substitute(values).strip()
     subject, body = split_subject(text) if template.channel in WITH_SUBJECT else (None, text)
+    if not body:
+        raise EmptyMessageError
     missing = [name for name in names if not facts[name]]
     missing += [name for name in ("position", "company") if gap(name) in text and name not in missing]
     return Draft(
@@ -153,10 +164,15 @@ def write_draft(
 
 
 def own_draft(contact: Contact, purpose: Purpose, channel: Channel, text: str) -> Draft:
-    """Take a message that the person wrote; a first line that says "Subject:" is its subject."""
+    """Take a message that the person wrote; a first line that says "Subject:" is its subject.
+
+    Raises EmptyMessageError.
+    """
     cleaned = text.replace("\r\n", "\n").strip()
     first = cleaned.split("\n", 1)[0]
     subject, body = split_subject(cleaned) if _subject_word(first) else (None, cleaned)
+    if not body:
+        raise EmptyMessageError
     has_subject = channel in WITH_SUBJECT
     return Draft(contact, purpose, channel, address_for(contact, channel), subject if has_subject else None, body)
 
@@ -178,11 +194,18 @@ def address_for(contact: Contact, channel: Channel) -> str | None:
     return contact.url
 
 
-def channel_for(contact: Contact) -> Channel:
-    """Return the channel that reaches a contact: the one used last, else e-mail, LinkedIn or phone by what is known."""
-    if contact.outreach:
-        last = contact.outreach[-1].channel
-        return "linkedin-message" if last == "linkedin-note" and contact.connected_on else last
+def channel_for(contact: Contact, purpose: Purpose = "ask") -> Channel:
+    """Return the channel that reaches a contact: the one used last, else e-mail, LinkedIn or phone by what is known.
+
+    A note goes with an invitation alone: whoever answered it or was met is written to in messages.
+    """
+    arrived = [message for message in contact.outreach if message.purpose not in ("ask", "nudge")]
+    arrived += delivered_asks(contact)
+    if arrived:
+        last = max(arrived, key=lambda message: message.sent_on).channel
+        has_answered = contact.connected_on or any(reply.answer != "bounced" for reply in contact.replies)
+        is_past_asking = purpose not in ("ask", "nudge")
+        return "linkedin-message" if last == "linkedin-note" and (has_answered or is_past_asking) else last
     if contact.emails:
         return "email"
     if contact.url and "linkedin." in contact.url:

@@ -45,7 +45,9 @@ def find_greeting(text: str) -> Greeting | None:
         behind = behind[1:]
     named = _upto_end(behind)
     ended = behind[len(named) :]
-    rest = ended.lstrip(" ,.!:;?\n—–-，！。：、")
+    line, _, following = text.lstrip().partition("\n")
+    is_own_line = following and line.rstrip()[-1:] in tuple(",!:，！：") and len(line.split()) <= _LONGEST + 4
+    rest = following.lstrip() if is_own_line else ended.lstrip(" ,.!:;?\n—–-，！。：、")
     if opening:
         names = _names_before_the_sentence(named) if " " in named else named
         return Greeting(_without_titles(names), rest if names == named else behind[len(names) :].lstrip())

@@ -138,6 +138,14 @@ SETTINGS = {
     )
 }
 
+_SUN_TO_THU = "mon,tue,wed,thu,sun"
+_FRIDAY_AND_SATURDAY = "AF BD BH DZ EG IL IQ JO KW LY MV OM QA SA SD SY YE"
+_WORK_DAYS_ABROAD = dict.fromkeys(_FRIDAY_AND_SATURDAY.split(), _SUN_TO_THU) | {
+    "BN": "mon,tue,wed,thu,sat",
+    "IR": "mon,tue,wed,sat,sun",
+}
+"""business days of countries whose weekend is not Saturday and Sunday (Unicode CLDR, the package holidays)"""
+
 
 class UnknownSettingError(NotFoundError):
     """A key that is not in the table."""
@@ -180,7 +188,10 @@ def checked(key: str, value: str) -> str:
 
 
 def value_of(settings: Mapping[str, str], key: str) -> str | None:
-    """Return what holds for a key: the kept value, else the default, else None."""
+    """Return what holds for a key: the kept value, else the default, else None; business days follow the country."""
+    if key == "work_days" and key not in settings:
+        country = (settings.get("country") or "").strip().upper()[:2]
+        return _WORK_DAYS_ABROAD.get(country, get_setting(key).default)
     return settings.get(key, get_setting(key).default)
 
 
