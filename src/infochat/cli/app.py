@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import importlib
 import inspect
 from typing import Annotated, Any, Literal, cast
 
@@ -11,8 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from infochat.cli.commands import ALIASES, COMMANDS, PANELS, CommandRow
-from infochat.cli.context import Context, GlobalOptions
-from infochat.errors import InfochatError, UsageError
+from infochat.cli.everyday import function_of
+from infochat.errors import UsageError
 
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _FLAGS = ("--demo", "--json", "--no-input", "--plain", "--version", "-V")
@@ -30,16 +29,6 @@ class UnknownCommandError(UsageError):
         if nearest:
             remedy = f"Did you mean {' or '.join(nearest)}? {remedy}"
         super().__init__(f"there is no command '{word}'.", remedy, nearest)
-
-
-class InterruptedByUserError(InfochatError):
-    """Ctrl-C, or Ctrl-D at a prompt."""
-
-    code = "interrupted"
-    exit_code = 130
-
-    def __init__(self, kept: str) -> None:
-        super().__init__(kept, "")
 
 
 class Program(TyperGroup):
@@ -72,6 +61,8 @@ class Program(TyperGroup):
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, EOFError, typer.Abort):
+            from infochat.cli.context import Context, InterruptedByUserError
+
             context = ctx.obj
             kept = context.kept if isinstance(context, Context) else Context.NOTHING_CHANGED
             raise InterruptedByUserError(kept) from None
@@ -117,8 +108,12 @@ def nearest_commands(word: str) -> list[str]:
 
 def load_command(row: CommandRow) -> TyperCommand:
     """Import the module of one command and return the command; its help begins with an example."""
-    module_name, function_name = row.place.split(":")
-    function = getattr(importlib.import_module(f"infochat.cli.{module_name}"), function_name)
+    from infochat.cli import person_options
+
+    function = function_of(row)
+    # A command runs without Typer; the names that only its annotations use are known here alone.
+    names = {**function.__globals__, "typer": typer, "options": person_options}
+    function.__annotations__ = inspect.get_annotations(function, globals=names, eval_str=True)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     told = f"Example:  {row.example}\n\n{inspect.getdoc(function) or row.help}"
     single.command(row.name, help=told, context_settings=dict(_HELP_NAMES))(function)
@@ -180,6 +175,8 @@ def root(
     ] = False,
 ) -> None:
     """A year of informational interviews: find people, reach out, prepare, meet, evaluate."""
+    from infochat.cli.context import Context, GlobalOptions
+
     options = GlobalOptions(file=file, demo=demo, as_json=as_json, no_input=no_input, color=color, plain=plain)
     ctx.obj = Context(options)
     if ctx.invoked_subcommand is None:

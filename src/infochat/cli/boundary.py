@@ -60,6 +60,12 @@ def _fill_closed_streams() -> None:
 
 
 def _run_program(args: Sequence[str]) -> int:
+    from infochat.cli.everyday import carry_out, understand
+
+    call = understand(args)
+    if call is not None:
+        result = carry_out(call)
+        return result if isinstance(result, int) else 0
     import typer
 
     from infochat.cli.app import program

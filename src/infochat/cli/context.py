@@ -18,7 +18,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.settings import value_of
 from infochat.domain.who import get_who
-from infochat.errors import AmbiguousError, NotFoundError, StoreError
+from infochat.errors import AmbiguousError, InfochatError, NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from infochat.store.store import Store
@@ -33,6 +33,16 @@ class GlobalOptions(NamedTuple):
     no_input: bool = False
     color: str = "auto"
     plain: bool = False
+
+
+class InterruptedByUserError(InfochatError):
+    """Ctrl-C, or Ctrl-D at a prompt."""
+
+    code = "interrupted"
+    exit_code = 130
+
+    def __init__(self, kept: str) -> None:
+        super().__init__(kept, "")
 
 
 class UnreadableInputError(StoreError):

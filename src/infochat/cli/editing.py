@@ -7,7 +7,7 @@ from typing import Any
 
 from infochat.cli.context import Context
 from infochat.cli.kept_text import kept_text
-from infochat.cli.person_options import says_anything
+from infochat.cli.person_facts import says_anything
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.domain.challenge import Challenge

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from infochat.cli import person_options as options
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer
 from infochat.domain.text import plural
 from infochat.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from infochat.cli import person_options as options
 
 _STARTERS = 2
 """people to begin with at each target"""
@@ -100,9 +102,10 @@ def add_contact(
     Somebody who is among your connections is taken over with what is known.
     """
     from infochat.cli.adding import add_person, complete_facts
+    from infochat.cli.person_facts import facts_from
 
     context: Context = ctx.obj
-    facts = options.facts_from(
+    facts = facts_from(
         context,
         via=via,
         name=" ".join(name or ()) or None,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Literal, cast
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from infochat.cli.context import Context
 from infochat.cli.data import NotConfirmedError
@@ -23,6 +21,9 @@ from infochat.formats.dates import DateOrder
 from infochat.formats.decode import BYTE_LIMIT
 from infochat.formats.registry import read_people
 from infochat.formats.report import People
+
+if TYPE_CHECKING:
+    import typer
 
 _DATE_ORDER_HELP = (
     "What 03/04/2021 means in this file; else the file itself tells (a 25th, AM or PM), else `config dates` decides."

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
-from infochat.cli import person_options as options
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.contact import connection_json, contact_json, history_json
@@ -17,7 +14,10 @@ from infochat.domain.standing import Stage, talks_of
 from infochat.domain.talks import Interview
 from infochat.errors import NotFoundError, StageError, UsageError
 
-Who = Annotated[str | None, typer.Argument(metavar="[WHO]", help="Whom you mean: an id, a name, part of it.")]
+if TYPE_CHECKING:
+    import typer
+
+    from infochat.cli import person_options as options
 
 
 class NoSuchTalkError(NotFoundError):
@@ -96,7 +96,7 @@ def list_people(
 
 def show(
     ctx: typer.Context,
-    who: Who = None,
+    who: options.Who = None,
     notes: Annotated[
         bool | None,
         typer.Option("--notes/--no-notes", help="One talk's notes as a clean page; or all without what was noted."),
@@ -135,7 +135,7 @@ def _latest_with_notes(talks: Sequence[Interview]) -> int:
 
 def edit(
     ctx: typer.Context,
-    who: Who = None,
+    who: options.Who = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Their whole name; the id stays.")] = None,
     company: options.Company = None,
     position: options.Position = None,
@@ -169,10 +169,11 @@ def edit(
     E-mails, phones, options and tags that are given replace the former ones.
     """
     from infochat.cli.editing import Edit, edit_in_form, edit_with_options
+    from infochat.cli.person_facts import facts_from
 
     context: Context = ctx.obj
     person = context.person(who, to="correct")
-    facts = options.facts_from(
+    facts = facts_from(
         context,
         via=via,
         name=name,
@@ -203,7 +204,7 @@ def edit(
 
 def remove_contact(
     ctx: typer.Context,
-    who: Who = None,
+    who: options.Who = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go and change nothing.")] = False,
     purge: Annotated[

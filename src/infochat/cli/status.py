@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
@@ -15,6 +13,9 @@ from infochat.domain.pace import pace_of
 from infochat.domain.standing import met_in_year
 from infochat.domain.years import goal_of
 from infochat.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
 
 
 class SnoozeNeedsError(UsageError):

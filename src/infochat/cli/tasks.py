@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from infochat.cli.context import Context
 from infochat.cli.kept_text import kept_text
@@ -19,6 +17,9 @@ from infochat.domain.tasks import add_task, get_task, open_tasks, settle_task
 from infochat.domain.text import slug
 from infochat.domain.who import shortest_word
 from infochat.errors import NotFoundError
+
+if TYPE_CHECKING:
+    import typer
 
 
 class NothingOpenError(NotFoundError):
