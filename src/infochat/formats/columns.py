@@ -68,7 +68,8 @@ NAMES: Mapping[str, frozenset[str]] = {
         "vernetztseit kontaktseit enrelationdepuis enrelationdepuisle dateconnexion datedeconnexion "
         "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil "
         "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop "
-        "verbondensinds connectiesinds connectiegemaaktop conexaoem datadaconexao dataconexao conectadodesdeel contattodal connecteele",
+        "verbondensinds connectiesinds connectiegemaaktop conexaoem "
+        "datadaconexao dataconexao conectadodesdeel contattodal connecteele",
         "email": "email emailaddress emails emailaddresses mail mailadresse emailadresse eposta adresseemail "
         "adressemail adresseelectronique courriel correo correoelectronico direcciondecorreo "
         "direcciondecorreoelectronico direccionemail indirizzoemail indirizzodipostaelettronica indirizzomail "
