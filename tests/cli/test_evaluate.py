@@ -158,6 +158,50 @@ def test_interrupted_steps_keep_what_was_answered_and_go_on(infochat: Infochat) 
     assert (facts["verdict"], facts["reason"], facts["complete"]) == ("stay", "Tired", False)
 
 
+@pytest.mark.usefixtures("heard")
+def test_each_answer_is_saved_before_the_next_question(infochat: Infochat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ends the program, also without a word, what was answered is in the file."""
+    from infochat.cli.terminal import Terminal
+
+    given = ["Data", "career", "", "Pay=60", "Hours=40", "3", "2", "", "", "Data", "stay", "stay", "Tired", "Rest"]
+    ask, seen = Terminal.ask, []
+
+    class KilledError(BaseException):
+        pass
+
+    def killed(self: Terminal, question: str, flag: str, **more: Any) -> str | None:
+        if len(seen) == len(given):
+            raise KilledError
+        answer = given[len(seen)]
+        seen.append(question)
+        return answer or None
+
+    monkeypatch.setattr(Terminal, "ask", killed)
+    with pytest.raises(KilledError):
+        infochat("evaluate", typed=[])
+    monkeypatch.setattr(Terminal, "ask", ask)
+    facts = infochat("evaluate", "--json").json
+    assert [option["name"] for option in facts["options"]] == ["Stay", "Adjust", "Data"]
+    assert [criterion["weight"] for criterion in facts["criteria"]] == [60, 40]
+    assert sum(1 for score in facts["scores"] if score["source"] == "guess") == 2
+    assert (facts["regret"], facts["best_friend"]) == ("data", "stay")
+    assert (facts["verdict"], facts["reason"], facts["first_step"]) == ("stay", "Tired", "Rest")
+    assert facts["former_verdicts"] == []
+
+
+def test_option_is_asked_where_several_go_with_the_verdict(infochat: Infochat) -> None:
+    infochat("evaluate", "--option", "Data=career", "--option", "Teaching=career")
+    typed = ["", "", "", "", "change_career", "Globex", "Teaching", "It fits", "", "", ""]
+    result = infochat("evaluate", typed=typed)
+    assert "Which one, Data or Teaching (--choose)" in result.err
+    assert "'Globex' is not one of them. Type Data or Teaching, or Enter to leave it open." in " ".join(
+        result.err.split()
+    )
+    facts = infochat("evaluate", "--json").json
+    assert (facts["verdict"], facts["option"], facts["reason"]) == ("change_career", "teaching", "It fits")
+    assert facts["former_verdicts"] == []
+
+
 def test_every_question_can_be_skipped(infochat: Infochat) -> None:
     result = infochat("evaluate", typed=["", "", ""])
     assert "No verdict yet; everything else is kept." in result.out

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import get_args
 
 from infochat.cli.context import Context
@@ -11,14 +10,13 @@ from infochat.cli.evaluate import keep_verdict, look, next_command, read_coming_
 from infochat.cli.render.blocks import Answer, Block, Table
 from infochat.cli.render.evaluation import matrix_blocks, progress_line, reading_blocks
 from infochat.cli.render.verdict import OUTCOME_WORDS, said_verdict
-from infochat.domain.challenge import Challenge
 from infochat.domain.comparison import decided_year, say_what_happened
 from infochat.domain.deciding import VerdictWords, set_criteria, set_guess, set_option
-from infochat.domain.decision import Happened, Option, Verdict, Year
+from infochat.domain.decision import Happened, Option, Year
 from infochat.domain.evaluate import Evaluation, points_left, suggested_criteria, what_mattered
 from infochat.domain.evaluation_facts import evaluation_facts
 from infochat.domain.matrix import Cell
-from infochat.domain.reading import points
+from infochat.domain.reading import OUTCOMES, points
 from infochat.domain.years import find_option, get_option, year_record
 from infochat.errors import UsageError
 
@@ -68,18 +66,10 @@ def ask_what_happened(context: Context, year: int) -> None:
             say_what_happened(verdict, said, came_true)
 
 
-@contextmanager
-def _keeping(context: Context, year: int, keep: Callable[[Year, str], object]) -> Iterator[list[str]]:
-    """Hand out a list for the answers of one step and keep them all, also those given before an interruption."""
-    answers: list[str] = []
-    try:
-        yield answers
-    finally:
-        if answers:
-            with context.edit(f"evaluate {year}") as challenge:
-                record = year_record(challenge, year, context.moment)
-                for answer in answers:
-                    keep(record, answer)
+def _keep(context: Context, year: int, change: Callable[..., object], *answer: object) -> None:
+    """Save one answer before the next question, so that nothing given is lost, whatever ends the program."""
+    with context.edit(f"evaluate {year}") as challenge:
+        change(year_record(challenge, year, context.moment), *answer)
 
 
 def _say_step(context: Context, title: str) -> None:
@@ -109,11 +99,14 @@ def _ask_options(context: Context, year: int) -> None:
     earlier = [option.name for record in before[-1:] for option in record.options if option.name not in known]
     if earlier:
         context.terminal.say(f"  Weighed the year before: {', '.join(earlier)}.")
-    with _keeping(context, year, lambda record, typed: set_option(record, typed, context.moment)) as answers:
-        while name := context.terminal.ask("Another option (--option), Enter when done", '--option "NAME=KIND"'):
-            kind = context.terminal.ask(f"What would {name} be?", f'--option "{name}=KIND"', choices=_KINDS)
-            if kind:
-                answers.append(f"{name}={kind}")
+    while name := context.terminal.ask("Another option (--option), Enter when done", '--option "NAME=KIND"'):
+        kind = context.terminal.ask(f"What would {name} be?", f'--option "{name}=KIND"', choices=_KINDS)
+        if kind:
+            typed = f"{name}={kind}"
+            try:
+                _keep(context, year, set_option, typed, context.moment)
+            except UsageError as error:
+                context.terminal.say(f"{error.what} {error.remedy}")
 
 
 def _ask_criteria(context: Context, year: int) -> None:
@@ -129,22 +122,15 @@ def _ask_criteria(context: Context, year: int) -> None:
     for contact, text in what_mattered(evaluation.talks)[:6]:
         context.terminal.say(f"  {contact.name}: {text}")
 
-    def keep(record: Year, typed: str) -> None:
-        set_criteria(record, [typed], context.moment)
-
-    rehearsed = Year(uid="", year=year, goal=0, criteria=list(record.criteria))
-    with _keeping(context, year, keep) as answers:
-        while left := points_left(rehearsed):
-            question = f"{points(left)} points left. Criterion=points (--criterion)"
-            typed = context.terminal.ask(question, '--criterion "NAME=POINTS"')
-            if not typed:
-                return
-            try:
-                keep(rehearsed, typed)
-            except UsageError as error:
-                context.terminal.say(f"{error.what} {error.remedy}")
-            else:
-                answers.append(typed)
+    while left := points_left(year_record(context.challenge, year, context.moment)):
+        question = f"{points(left)} points left. Criterion=points (--criterion)"
+        typed = context.terminal.ask(question, '--criterion "NAME=POINTS"')
+        if not typed:
+            return
+        try:
+            _keep(context, year, set_criteria, [typed], context.moment)
+        except UsageError as error:
+            context.terminal.say(f"{error.what} {error.remedy}")
 
 
 def _ask_scores(context: Context, year: int) -> None:
@@ -156,12 +142,12 @@ def _ask_scores(context: Context, year: int) -> None:
         return
     context.terminal.say("  Nobody has said these; your guess counts until a talk does. Enter leaves it open.")
     options = {option.id: option for option in evaluation.matrix.options}
-    with _keeping(context, year, set_guess) as answers:
-        for cell in empty:
-            _show_claims(context, evaluation, cell)
-            score = _ask_score(context, options[cell.option], cell)
-            if score:
-                answers.append(f"{cell.option}/{cell.criterion}={score}")
+    for cell in empty:
+        _show_claims(context, evaluation, cell)
+        score = _ask_score(context, options[cell.option], cell)
+        if score:
+            typed = f"{cell.option}/{cell.criterion}={score}"
+            _keep(context, year, set_guess, typed)
 
 
 def _ask_score(context: Context, option: Option, cell: Cell) -> str | None:
@@ -187,7 +173,6 @@ def _ask_beside(context: Context, year: int) -> None:
     """Ask the two questions that stand beside the table and are never in its sums."""
     record = year_record(context.challenge, year, context.moment)
     names = [option.name for option in record.options]
-    given: dict[str, str] = {}
     friend = "Which would you tell your best friend to take? (--best-friend)"
     questions = (
         ("regret_option", "At eighty, which would you regret not having tried? (--regret)", "--regret OPTION"),
@@ -196,18 +181,12 @@ def _ask_beside(context: Context, year: int) -> None:
     if len(names) < 3:
         return
     context.terminal.say(f"  Beside the table, among {', '.join(names)}:")
-    try:
-        for field, question, flag in questions:
-            if getattr(record, field) is None:
-                typed = context.terminal.ask(question, flag, check=lambda typed: _known_option(record, typed))
-                if typed:
-                    given[field] = typed
-    finally:
-        if given:
-            with context.edit(f"evaluate {year}") as challenge:
-                kept = year_record(challenge, year, context.moment)
-                for field, typed in given.items():
-                    setattr(kept, field, get_option(kept.options, typed).id)
+    for field, question, flag in questions:
+        if getattr(record, field) is None:
+            typed = context.terminal.ask(question, flag, check=lambda typed: _known_option(record, typed))
+            if typed:
+                chosen = get_option(record.options, typed).id
+                _keep(context, year, setattr, field, chosen)
 
 
 def _known_option(record: Year, typed: str) -> None:
@@ -225,43 +204,63 @@ def _ask_verdict(context: Context, evaluation: Evaluation) -> list[Block]:
     _say_step(context, "Step 5 of 5: what now? It is your decision, not the table's.")
     for word, meaning in OUTCOME_WORDS.items():
         terminal.say(f"  {word:<15} {meaning}")
-    given: dict[str, str] = {}
-    said: list[Block] = []
-    try:
-        before = verdict.outcome if verdict else None
-        outcome = terminal.ask("Verdict (--verdict)", "--verdict", default=before, choices=tuple(OUTCOME_WORDS))
-        if outcome:
-            given["outcome"] = outcome
-            _ask_parts(context, verdict if verdict and verdict.outcome == outcome else None, given)
-    finally:
-        if given:
-            with context.edit(f"evaluate {evaluation.record.year}") as challenge:
-                said = _keep(context, challenge, evaluation.record.year, given)
+    before = verdict.outcome if verdict else None
+    outcome = terminal.ask("Verdict (--verdict)", "--verdict", default=before, choices=tuple(OUTCOME_WORDS))
+    if not outcome:
+        return []
+    said = _decide(context, evaluation.record.year, "outcome", outcome)
+    if question := _which_option(context, evaluation.record.year):
+        chosen = terminal.ask(*question, check=lambda typed: _fits_verdict(context, evaluation.record.year, typed))
+        if chosen:
+            said = _decide(context, evaluation.record.year, "option", chosen)
+    verdict = look(context, context.challenge, evaluation.record.year).record.verdict
+    for part, words, flag in _PARTS:
+        if verdict is None or not getattr(verdict, part):
+            check = (lambda typed: read_coming_day(context, typed)) if part.endswith("_on") else None
+            if answer := terminal.ask(f"{words} ({flag})", flag, check=check):
+                said = _decide(context, evaluation.record.year, part, answer)
     return said
 
 
-def _ask_parts(context: Context, verdict: Verdict | None, given: dict[str, str]) -> None:
-    """Ask for what a verdict does not have yet, into `given`."""
-    parts: tuple[tuple[str, str, str], ...] = (
-        ("reason", "Why, in a sentence", "--reason"),
-        ("first_step", "First step, the smallest that tries it", "--first-step"),
-        ("first_step_on", "By which day", "--first-step-on"),
-        ("revisit_on", "Look again on", "--revisit-on"),
-    )
-    for part, question, flag in parts:
-        if verdict is None or not getattr(verdict, part):
-            check = (lambda typed: read_coming_day(context, typed)) if part.endswith("_on") else None
-            answer = context.terminal.ask(f"{question} ({flag})", flag, check=check)
-            if answer:
-                given[part] = answer
+_PARTS = (
+    ("reason", "Why, in a sentence", "--reason"),
+    ("first_step", "First step, the smallest that tries it", "--first-step"),
+    ("first_step_on", "By which day", "--first-step-on"),
+    ("revisit_on", "Look again on", "--revisit-on"),
+)
 
 
-def _keep(context: Context, challenge: Challenge, year: int, given: dict[str, str]) -> list[Block]:
+def _fitting(context: Context, year: int) -> list[Option]:
+    """Return the options that the verdict could be about, while it names none of them."""
+    record = year_record(context.challenge, year, context.moment)
+    if record.verdict is None or record.verdict.option is not None:
+        return []
+    return [option for option in record.options if OUTCOMES[option.kind] == record.verdict.outcome]
+
+
+def _which_option(context: Context, year: int) -> tuple[str, str] | None:
+    fitting = _fitting(context, year)
+    if not fitting:
+        return None
+    return f"Which one, {' or '.join(option.name for option in fitting)} (--choose)", "--choose OPTION"
+
+
+def _fits_verdict(context: Context, year: int, typed: str) -> None:
+    fitting = _fitting(context, year)
+    if find_option(fitting, typed) is None:
+        names = " or ".join(option.name for option in fitting)
+        raise UsageError(f"'{typed}' is not one of them.", f"Type {names}, or Enter to leave it open.")
+
+
+def _decide(context: Context, year: int, part: str, typed: str) -> list[Block]:
+    """Save one part of the verdict and return what to say about all of it."""
     words = VerdictWords(
-        outcome=next((outcome for outcome in OUTCOME_WORDS if outcome == given["outcome"]), None),
-        reason=given.get("reason"),
-        first_step=given.get("first_step"),
-        first_step_on=read_coming_day(context, given.get("first_step_on")),
-        revisit_on=read_coming_day(context, given.get("revisit_on")),
+        outcome=next((outcome for outcome in OUTCOME_WORDS if part == "outcome" and outcome == typed), None),
+        option=typed if part == "option" else None,
+        reason=typed if part == "reason" else None,
+        first_step=typed if part == "first_step" else None,
+        first_step_on=read_coming_day(context, typed) if part == "first_step_on" else None,
+        revisit_on=read_coming_day(context, typed) if part == "revisit_on" else None,
     )
-    return keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)
+    with context.edit(f"evaluate {year}") as challenge:
+        return keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)

@@ -125,7 +125,11 @@ class Terminal:
         while True:
             self.err.write(self._isolated(clean_for_terminal(f"{question}{shown_choices}{shown_default}: ")))
             self.err.flush()
-            answer = read_line(sys.stdin)
+            try:
+                answer = read_line(sys.stdin)
+            except KeyboardInterrupt:
+                self.say("")  # what is said next begins on a line of its own
+                raise
             if answer in ("", None):
                 return default
             if answer == "?":

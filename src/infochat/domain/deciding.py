@@ -230,8 +230,8 @@ def decide(
     """Keep the person's verdict with its inputs and return it.
 
     Another outcome or option, or the look at year end after one on the way, is a new verdict: the former is kept
-    behind it. Otherwise only the parts given change. Without an option, stay and adjust mean their own, a change
-    means the one that the reading leans to, else the only one of its kind.
+    behind it. Otherwise only the parts given change; so does an option where none was named. Without an option, stay
+    and adjust mean their own, a change means the one that the reading leans to, else the only one of its kind.
     Raises VerdictMissingError, VerdictOptionError, UnknownOptionError.
     """
     option = get_option(record.options, words.option) if words.option is not None else None
@@ -244,10 +244,15 @@ def decide(
     if outcome is not None:
         chosen = option or _option_for(record, outcome, leaning, former)
         chosen_id = chosen.id if chosen else None
-        is_new = former is None or (former.outcome, former.option, former.midyear) != (outcome, chosen_id, midyear)
-        if is_new:
-            if former is not None:
-                record.former_verdicts.append(former)
+        is_same = (
+            former is not None
+            and (former.outcome, former.midyear) == (outcome, midyear)
+            and former.option in (None, chosen_id)
+        )
+        if former is not None and is_same:
+            former.option = chosen_id
+        else:
+            record.former_verdicts += [former] if former else []
             record.verdict = Verdict(outcome=outcome, option=chosen_id, decided_at=moment.now, midyear=midyear)
     verdict = record.verdict
     assert verdict is not None
