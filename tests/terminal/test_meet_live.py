@@ -35,13 +35,7 @@ def meet(*words: str) -> pexpect.spawn:
         codec_errors="replace",
         timeout=30,
         dimensions=(30, 80),
-        preexec_fn=hear_a_hangup,
     )
-
-
-def hear_a_hangup() -> None:
-    """Undo what nohup or a build machine hands down, so that a closed lid is felt."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def enter(child: pexpect.spawn, *lines: str) -> None:
