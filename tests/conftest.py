@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,12 @@ settings.register_profile("infochat", deadline=None, suppress_health_check=[Heal
 settings.load_profile("infochat")
 
 NOW = "2026-11-22T10:00:00+00:00"
+
+# A build machine or nohup hands down signals as ignored, and a program started by a test would then not feel them.
+# A handler of its own keeps this process deaf as before, and is gone in whatever it starts.
+for _signal in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)
