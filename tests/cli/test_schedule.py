@@ -134,7 +134,9 @@ def test_somebody_who_did_not_come_is_noted_kindly_and_does_not_count(infochat: 
     infochat("schedule", "ada", "tue 14:30")
     assert infochat("schedule", "ada", "--no-show", code=1).err.splitlines()[0].endswith("is still to come.")
     out = infochat("schedule", "ada", "--no-show", at="2026-11-24T15:30:00+00:00").out
-    assert out.startswith("Noted: Ada Lovelace did not come on Tue 24 Nov 14:30. It does not count as met.")
+    assert out.startswith(
+        "Noted: Ada Lovelace did not come on Tue 24 Nov 14:30 Europe/Dublin. It does not count as met."
+    )
     assert infochat("status", "--json").json["met"] == 0
 
 
@@ -152,13 +154,18 @@ def test_a_clash_with_the_own_calendar_is_refused_unless_told(infochat: Infochat
     busy = home / "busy.ics"
     busy.write_text(
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
-        "DTSTART:20261124T140000Z\r\nDTEND:20261124T150000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        "DTSTART:20261124T140000Z\r\nDTEND:20261124T150000Z\r\nSUMMARY:Dentist\r\nSTATUS:TENTATIVE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     assert infochat("schedule", "ada", "tue 14:30", "--calendar", str(busy), "--json", code=1).error["code"] == (
         "double_booking"
     )
+    refused = infochat("schedule", "ada", "tue 14:30", "--calendar", str(busy), code=1)
+    assert "your calendar has 'Dentist' (tentative), Tue 24 Nov 14:00-15:00" in refused.err
     infochat("schedule", "ada", "tue 15:00", "--calendar", str(busy))
     infochat("schedule", "ada", "tue 14:30", "--calendar", str(busy), "--anyway")
+    infochat("schedule", "ada", "tue 13:30", "--calendar", str(busy))
+    infochat("schedule", "ada", "--for", "1h", "--calendar", str(busy), code=1)
+    infochat("schedule", "ada", "--where", "Room 5", "--calendar", str(busy))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +193,7 @@ def test_a_time_that_cannot_be_meant_is_refused_and_changes_nothing(
 
 
 def test_a_doubled_hour_is_asked_about_at_a_terminal(infochat: Infochat) -> None:
-    result = infochat("schedule", "ada", "2027-10-31 01:30", typed=["second"])
+    result = infochat("schedule", "ada", "2027-10-31 01:30", typed=["second", ""])
     assert "comes twice" in result.err
     assert "Sunday 31 October 2027, 01:30" in result.out
     assert "+00:00" in result.out
@@ -198,14 +205,91 @@ def test_without_a_time_it_is_asked_for_or_named(infochat: Infochat) -> None:
         "error: no time given, and there is no terminal to ask on.",
         "Give it as words: infochat schedule ada-lovelace tue 14:30",
     ]
-    asked = infochat("schedule", "ada", typed=["lunch", "tue 14:30"])
+    asked = infochat("schedule", "ada", typed=["lunch", "tue 14:30", ""])
     assert "cannot read 'lunch'" in asked.err
     assert "Tuesday 24 November 2026, 14:30-15:00" in asked.out
 
 
-def test_their_zone_is_asked_for_where_it_matters(infochat: Infochat, home: Path) -> None:
-    infochat("schedule", "ada", "tue 14:30", "--medium", "video", typed=["Asia/Tokyo"])
-    assert stored(home)["ada-lovelace"]["time_zone"] == "Asia/Tokyo"
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("tue 14:30",), ("tue 14:30", "--medium", "video"), ("tue 14:30", "--where", "https://meet.example.org/x")),
+        *(("--offer", "1"), ("tue 14:30", "--medium", "phone", "--where", "she calls")),
+    ],
+)
+def test_their_zone_is_asked_for_once_where_it_is_not_known(
+    infochat: Infochat, home: Path, words: tuple[str, ...]
+) -> None:
+    asked = infochat("schedule", "ada", *words, typed=["EST", "Europe/Athens"])
+    assert "Their time zone (--tz) [Europe/Dublin]" in asked.err
+    assert "Europe/Athens" in asked.out
+    assert stored(home)["ada-lovelace"]["time_zone"] == "Europe/Athens"
+    assert "Their time zone" not in infochat("schedule", "ada", "thu 9:00", typed=[]).err
+
+
+@pytest.mark.parametrize("words", [("--where", "Cafe Nero"), ("--medium", "coffee"), ("--medium", "office")])
+def test_their_zone_is_not_asked_for_where_both_sit_at_one_table(infochat: Infochat, words: tuple[str, ...]) -> None:
+    assert "zone" not in infochat("schedule", "ada", "tue 14:30", *words, typed=[]).err
+    assert "zone" not in infochat("schedule", "ada", "wed 14:30", typed=[]).err
+    assert "zone" not in infochat("schedule", "ada", "--cancel", typed=[]).err
+
+
+def test_windows_for_somebody_of_unknown_zone_say_whose_was_taken(infochat: Infochat) -> None:
+    result = infochat("schedule", "ada", "--offer", "1")
+    assert "The zone of Ada Lovelace is not known and was taken to be yours; --tz ZONE says it." in result.err
+    assert "not known" not in infochat("schedule", "grace", "--offer", "1").err
+
+
+def test_their_public_holidays_are_warned_of_and_not_offered(infochat: Infochat) -> None:
+    warned = infochat("schedule", "grace", "thu 15:00").err
+    assert "warning: it is a public holiday for Grace Hopper: Thanksgiving Day." in warned
+    days = ("--between", "wed", "fri")
+    slots = infochat("schedule", "grace", "--offer", "2", *days, "--json").json["slots"]
+    assert [slot["starts_at"][:10] for slot in slots] == ["2026-11-25", "2026-11-27"]
+
+
+def test_ones_own_days_off_are_warned_of_by_what_they_are(infochat: Infochat) -> None:
+    infochat("config", "holidays", "2026-11-24")
+    infochat("config", "away", "2026-11-25..2026-11-26")
+    assert "warning: it is a holiday for you." in infochat("schedule", "ada", "tue 14:30").err
+    assert "warning: you are away." in infochat("schedule", "ada", "wed 14:30").err
+
+
+def test_both_times_stand_in_what_is_called_off_or_missed_too(infochat: Infochat) -> None:
+    infochat("schedule", "grace", "tue 14:30")
+    out = infochat("schedule", "grace", "--cancel").out
+    assert out.startswith("Cancelled: Grace Hopper, Tue 24 Nov 14:30 Europe/Dublin (09:30 America/New_York).")
+    infochat("schedule", "grace", "tue 14:30")
+    out = infochat("schedule", "grace", "--no-show", at="2026-11-24T15:30:00+00:00").out
+    assert "did not come on Tue 24 Nov 14:30 Europe/Dublin (09:30 America/New_York)." in out
+
+
+def test_the_place_of_a_talk_kept_beside_another_can_still_be_changed(infochat: Infochat) -> None:
+    infochat("schedule", "ada", "tue 14:30")
+    infochat("schedule", "grace", "tue 14:45", "--anyway")
+    infochat("schedule", "grace", "--where", "Room 5")
+    infochat("schedule", "grace", "--for", "20m")
+    assert infochat("schedule", "grace", "--for", "45m", "--json", code=1).error["code"] == "double_booking"
+
+
+def test_the_same_time_again_changes_nothing(infochat: Infochat) -> None:
+    infochat("schedule", "ada", "tue 14:30", "--where", "Cafe Nero")
+    infochat("schedule", "grace", "tue 14:45", "--anyway")
+    again = infochat("schedule", "ada", "tue 14:30")
+    assert again.out.startswith("Already so: Ada Lovelace: Tuesday 24 November 2026, 14:30-15:00 Europe/Dublin")
+    assert infochat("schedule", "ada", "tue 14:30", "--json").json["interview"]["sequence"] == 0
+
+
+def test_another_talk_in_the_way_is_told_in_ones_own_zone(infochat: Infochat) -> None:
+    infochat("schedule", "grace", "tue 9:30 America/New_York")
+    refused = infochat("schedule", "ada", "tue 14:45", "--json", code=1).error["message"]
+    assert "Grace Hopper, Tue 24 Nov 14:30 Europe/Dublin" in refused
+
+
+def test_moving_what_has_passed_asks_whether_it_was_held(infochat: Infochat) -> None:
+    infochat("schedule", "ada", "tue 14:30")
+    moved = infochat("schedule", "ada", "fri 10:00", at="2026-11-25T10:00:00+00:00")
+    assert "warning: the former time had passed. If you did talk then: infochat undo, then infochat meet" in moved.err
 
 
 def test_odd_hours_are_warned_of_on_both_sides(infochat: Infochat) -> None:
@@ -255,6 +339,7 @@ def test_windows_lie_between_the_days_that_are_given(infochat: Infochat) -> None
     slots = infochat("schedule", "ada", "--offer", "2", "--between", "2 dec", "3 dec", "--json").json["slots"]
     assert [slot["starts_at"][:10] for slot in slots] == ["2026-12-02", "2026-12-03"]
     infochat("schedule", "ada", "--offer", "2", "--between", "3 dec", "2 dec", code=2)
+    infochat("schedule", "ada", "--offer", "2", "--between", "3 dec", "2199-12-01", code=2)
 
 
 def test_the_own_calendar_keeps_windows_free_of_what_is_in_it(infochat: Infochat) -> None:
@@ -269,6 +354,9 @@ def test_a_calendar_that_cannot_be_read_whole_is_an_error_and_never_a_free_day(i
     corpus = Path(__file__).parent.parent / "corpus" / "bad_13_truncated.ics"
     result = infochat("schedule", "ada", "--offer", "3", "--calendar", str(corpus), code=1)
     assert result.out == ""
+    assert result.err.startswith(f"error: {corpus}: the calendar ends inside a VEVENT")
+    infochat("schedule", "ada", "tue 14:30", "--calendar", str(corpus), code=1)
+    assert "cannot read" in infochat("schedule", "ada", "--offer", "3", "--calendar", str(home), code=1).err
     assert stored(home)["ada-lovelace"].get("holds", []) == []
 
 

@@ -181,7 +181,7 @@ def test_fixing_a_time_sets_the_other_offered_windows_free() -> None:
             "Asia/Tokyo",
             ["it is 06:00 for Ada Lovelace (Asia/Tokyo)", "it is a weekend for Ada Lovelace"],
         ),
-        ("2026-12-25T14:30", None, ["it is no business day for you"]),
+        ("2026-12-25T14:30", None, ["it is a holiday for you"]),
     ],
 )  # fmt: skip
 def test_nights_weekends_and_holidays_of_either_side_are_told(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infochat.cli.business_days import workdays_of
+from infochat.cli.business_days import their_holidays, workdays_of
 from infochat.cli.context import Context
+from infochat.cli.offering import asked_zone, offer_windows, taken_around
 from infochat.cli.outputs import write_private
 from infochat.cli.render.blocks import Answer
-from infochat.cli.render.schedule import change_lines, offer_text, slots_json
-from infochat.domain.appointment import Appointment, Taken, cancel, fix, miss, odd_hours
+from infochat.cli.render.schedule import change_lines
+from infochat.domain.appointment import Appointment, cancel, fix, miss, odd_hours
 from infochat.domain.contacts import as_contact
 from infochat.domain.facts import checked_zone
 from infochat.domain.people import Connection, Contact
@@ -87,7 +87,7 @@ def schedule(
     else:
         person = context.person(who, fits=lambda c: _is_awaited(context, c), to="schedule")
     if offer is not None:
-        _offer(context, person, offer, calendar or (), between, length, tz)
+        offer_windows(context, person, offer, calendar or (), between, _minutes(length), tz, medium, where)
         return
     done = "cancel" if cancelled else "no_show" if no_show else "fix"
     changes_facts = any(value is not None for value in (length, medium, where, tz))
@@ -97,8 +97,10 @@ def schedule(
     if done == "fix" and wanted is None and show and not changes_facts:
         _open_calendar(context, person)
         return
-    zone = tz or _asked_zone(context, person, medium)
-    taken = _busy(context, calendar or (), wanted) if wanted else ()
+    zone = tz or (asked_zone(context, person, medium, where) if done == "fix" else None)
+    talk = next_talk(context.challenge, person) if isinstance(person, Contact) else None
+    at = wanted.instant if wanted else talk.starts_at if talk else None
+    taken = taken_around(context, calendar or (), at) if done == "fix" and at else ()
     slug = person.id if isinstance(person, Contact) else person.name
     with context.edit(f"schedule {slug}") as challenge:
         contact = as_contact(challenge, person, context.moment)
@@ -138,8 +140,13 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
 
     path = write_calendar(context, contact, step.interview)
     if step.interview.status == "scheduled":
-        for warning in odd_hours(step.interview, contact, context.moment, workdays_of(context)):
+        closed = their_holidays(context, contact)
+        for warning in odd_hours(step.interview, contact, context.moment, workdays_of(context), closed):
             context.terminal.say(f"warning: {warning}.")
+        if step.previous and step.previous.ends_at <= context.moment.now:
+            word = shortest_word(challenge, contact)
+            told = f"infochat undo, then infochat meet {word}"
+            context.terminal.say(f"warning: the former time had passed. If you did talk then: {told}")
     word = shortest_word(challenge, contact)
     lines = change_lines(challenge, contact, step, context.moment, word)
     said = [*lines.blocks, f"Calendar file: {short_path(path)}"]
@@ -217,86 +224,6 @@ def _minutes(length: str | None) -> int | None:
     from infochat.domain.when import read_minutes
 
     return read_minutes(length) if length is not None else None
-
-
-def _asked_zone(context: Context, person: Contact | Connection, medium: Medium | None) -> str | None:
-    """Ask for their zone where it matters and is not known: for talks that are not held in one place."""
-    known = person.time_zone if isinstance(person, Contact) else None
-    if known or medium not in ("phone", "video") or not context.terminal.can_ask:
-        return None
-    own = context.moment.zone.key
-    return context.terminal.ask("Their time zone (--tz)", "--tz ZONE", default=own, check=checked_zone)
-
-
-def _busy(context: Context, files: Sequence[str], when: When) -> tuple[Taken, ...]:
-    day = timedelta(days=1)
-    return _taken_in(context, files, when.instant - day, when.instant + day)
-
-
-def _taken_in(context: Context, files: Sequence[str], start: Any, end: Any) -> tuple[Taken, ...]:
-    """Return what one's own calendars have between two instants; one that cannot be read whole is an error."""
-    from infochat.domain.offers import taken_by
-    from infochat.domain.settings import value_of
-    from infochat.formats.busy import busy_times
-
-    email = value_of(context.challenge.settings, "email")
-    found: list[Taken] = []
-    for path in files:
-        busy = busy_times(
-            context.read_file(path),
-            zone=context.moment.zone,
-            start=start,
-            end=end,
-            own_addresses=[email] if email else [],
-        )
-        for warning in busy.warnings:
-            context.terminal.say(f"warning: {path}: {warning}")
-        found += taken_by(
-            (one.start, one.end, one.summary) for one in busy.intervals if not one.uid.endswith("@infochat")
-        )
-    return tuple(found)
-
-
-def _offer(
-    context: Context,
-    person: Contact | Connection,
-    count: int,
-    files: Sequence[str],
-    between: tuple[str, str] | None,
-    length: str | None,
-    tz: str | None,
-) -> None:
-    """Find windows, keep them for this person, and print them ready to paste."""
-    from datetime import datetime, time
-
-    from infochat.domain.appointment import MINUTES_BLOCKED
-    from infochat.domain.offers import Search, offer, search_days
-    from infochat.domain.settings import value_of
-    from infochat.domain.when import read_day
-
-    moment, workdays = context.moment, workdays_of(context)
-    first, last = search_days(moment, workdays)
-    if between:
-        first, last = (read_day(words, moment) for words in between)
-        if last < first:
-            raise UsageError(f"{between[1]} lies before {between[0]}.", "Give the earlier day first.")
-    start = datetime.combine(first, time(0), moment.zone)
-    end = datetime.combine(last + timedelta(days=1), time(0), moment.zone)
-    taken = _taken_in(context, files, start, end)
-    search = Search(first, last, _minutes(length) or MINUTES_BLOCKED, taken)
-    slug = person.id if isinstance(person, Contact) else person.name
-    with context.edit(f"offer times to {slug}") as challenge:
-        contact = as_contact(challenge, person, moment)
-        contact.time_zone = checked_zone(tz) if tz else contact.time_zone
-        holds = offer(challenge, contact, search, count, moment, workdays)
-    text = offer_text(holds, contact, moment, value_of(challenge.settings, "clock"))
-    facts = {"slots": slots_json(holds, contact, moment), "text": text}
-    word = shortest_word(challenge, contact)
-    context.answer(
-        Answer(
-            "slots", facts, [text], f"infochat schedule {word} tue 14:30", f"When {contact.greeting_name} has chosen:"
-        )
-    )
 
 
 def _open_calendar(context: Context, person: Contact | Connection) -> None:

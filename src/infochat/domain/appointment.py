@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from infochat.domain.challenge import Challenge
@@ -92,7 +92,8 @@ def fix(
 ) -> Appointment:
     """Fix a time with a contact, or move the one that is fixed; `when` None changes only its other facts.
 
-    `taken` is what the person's own calendars say. Raises DoubleBookingError, NothingScheduledError.
+    `taken` is what the person's own calendars say; time that the talk has already is not looked at again. Where
+    nothing would be different the talk stays as it is. Raises DoubleBookingError, NothingScheduledError.
     """
     talk = next_talk(challenge, contact)
     if talk is None and when is None:
@@ -101,8 +102,13 @@ def fix(
     wanted = when or When(talk.starts_at, ZoneInfo(talk.time_zone))  # type: ignore[union-attr]  # one of both is there
     length = minutes or (talk.minutes if talk else MINUTES_BLOCKED)
     reason = clean_line(because) if because else None
-    if not anyway:
-        others = [*other_talks(challenge, talk), *holds_for_others(challenge, contact, moment), *taken]
+    place = clean_line(place) if place else None
+    if talk is not None and previous is not None and when is not None and wanted.instant == talk.starts_at:
+        wished = (length, medium or talk.medium, place or talk.place, reason or talk.because)
+        if wished == (talk.minutes, talk.medium, talk.place, talk.because):
+            return Appointment(talk, previous)
+    if not anyway and (talk is None or wanted.instant != talk.starts_at or length > talk.minutes):
+        others = [*other_talks(challenge, talk, moment), *holds_for_others(challenge, contact, moment), *taken]
         _refuse_taken(wanted.instant, length, others)
     if talk is None:
         talk = Interview(
@@ -118,8 +124,9 @@ def fix(
             talk.moves.append(Move(starts_at=talk.starts_at, moved_at=moment.now, because=reason))
         _touch(talk, moment)
     talk.starts_at, talk.time_zone, talk.minutes = wanted.instant, wanted.zone.key, length
-    talk.medium, talk.place = medium or talk.medium, clean_line(place) if place else talk.place
-    contact.holds.clear()
+    talk.medium, talk.place = medium or talk.medium, place or talk.place
+    if when is not None:
+        contact.holds.clear()
     contact.updated_at = moment.now
     return Appointment(talk, previous)
 
@@ -160,12 +167,11 @@ def _touch(talk: Interview, moment: Moment) -> None:
     talk.changed_at = moment.now
 
 
-def other_talks(challenge: Challenge, talk: Interview | None) -> Iterator[Taken]:
+def other_talks(challenge: Challenge, talk: Interview | None, moment: Moment) -> Iterator[Taken]:
     """Yield the times of all other talks that are fixed."""
     for contact, other in challenge.interviews():
         if other.status == "scheduled" and other is not talk:
-            zone = ZoneInfo(other.time_zone)
-            told = f"{contact.name}, {say_short_time(other.starts_at, zone)} {zone.key}"
+            told = f"{contact.name}, {say_short_time(other.starts_at, moment.zone)} {moment.zone.key}"
             yield Taken(other.starts_at, other.ends_at, told)
 
 
@@ -178,20 +184,33 @@ def holds_for_others(challenge: Challenge, contact: Contact | None, moment: Mome
                 yield Taken(hold.starts_at, hold.ends_at, told)
 
 
-def odd_hours(talk: Interview, contact: Contact, moment: Moment, workdays: Workdays) -> list[str]:
-    """Return what is unusual about the time for either side: night, weekend, holiday."""
+def odd_hours(
+    talk: Interview,
+    contact: Contact,
+    moment: Moment,
+    workdays: Workdays,
+    their_holidays: Mapping[date, str] | None = None,
+) -> list[str]:
+    """Return what is unusual about the time for either side: night, weekend, holiday.
+
+    `their_holidays` names the public holidays where their zone is, as far as they are known.
+    """
     mine = talk.starts_at.astimezone(moment.zone)
     found = []
     if not _is_within(mine, talk.ends_at.astimezone(moment.zone), OWN_DAY):
         found.append(f"it is {say_clock(mine)} for you")
-    if mine.date() != workdays.next_business_day(mine.date()):
-        found.append("it is no business day for you" if mine.weekday() < 5 else "it is a weekend")
+    if not workdays.is_business_day(mine.date()):
+        is_off = workdays.is_away(mine.date()) or workdays.is_holiday(mine.date())
+        word = "you are away" if workdays.is_away(mine.date()) else "it is a holiday for you"
+        found.append(word if is_off else "it is a weekend" if mine.weekday() > 4 else "it is no business day for you")
     if contact.time_zone:
         theirs = talk.starts_at.astimezone(ZoneInfo(contact.time_zone))
         if not _is_within(theirs, talk.ends_at.astimezone(ZoneInfo(contact.time_zone)), THEIR_DAY):
             found.append(f"it is {say_clock(theirs)} for {contact.greeting_name} ({contact.time_zone})")
-        if theirs.weekday() > 4 and mine.weekday() < 5:
+        if theirs.weekday() > 4 and "it is a weekend" not in found:
             found.append(f"it is a weekend for {contact.greeting_name}")
+        if their_holidays and theirs.date() in their_holidays:
+            found.append(f"it is a public holiday for {contact.greeting_name}: {their_holidays[theirs.date()]}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -36,18 +36,20 @@ class NoWindowError(ConflictError):
     def __init__(self, wanted: int, found: int) -> None:
         super().__init__(
             f"of {wanted} windows only {found} can be found." if found else "no free window can be found.",
-            "Look further with --between DAY DAY, or ask for fewer or shorter ones.",
+            "Look further with --between DAY DAY, ask for fewer or shorter ones, or widen your hours: infochat config"
+            " work_hours 8:00-20:00",
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Where windows are looked for: the days, the length, and what is taken already."""
+    """Where windows are looked for: the days, the length, what is taken already, and the days they are closed."""
 
     first: date
     last: date
     minutes: int
     taken: tuple[Taken, ...] = ()
+    their_holidays: Collection[date] = ()
 
 
 def search_days(moment: Moment, workdays: Workdays) -> tuple[date, date]:
@@ -63,7 +65,7 @@ def offer(
 
     Raises NoWindowError.
     """
-    taken = [*search.taken, *other_talks(challenge, None), *holds_for_others(challenge, None, moment)]
+    taken = [*search.taken, *other_talks(challenge, None, moment), *holds_for_others(challenge, None, moment)]
     by_day = list(_free_starts(challenge, contact, search, taken, moment, workdays))
     chosen = _spread([starts for _, starts in by_day if starts], count, moment.zone, search.minutes)
     if len(chosen) < count:
@@ -98,6 +100,7 @@ def _free_starts(
                 for start in _grid(day, own_hours, moment.zone, length)
                 if start > moment.now
                 and _suits(start, start + length, their_zone)
+                and start.astimezone(their_zone).date() not in search.their_holidays
                 and not any(other.start < start + length and start < other.end for other in taken)
             ]
             yield day, starts
@@ -150,8 +153,3 @@ def hours_of(value: str | None) -> tuple[time, time]:
     """Return the first and last time of hours such as "09:00-17:30"."""
     first, _, last = (value or "09:00-18:00").partition("-")
     return time.fromisoformat(first), time(23, 59) if last == "24:00" else time.fromisoformat(last)
-
-
-def taken_by(intervals: Iterable[tuple[datetime, datetime, str]]) -> tuple[Taken, ...]:
-    """Return busy times of a calendar as what is taken."""
-    return tuple(Taken(start, end, f"your calendar has '{summary}'") for start, end, summary in intervals)

@@ -30,7 +30,11 @@ class Workdays(NamedTuple):
         """Return whether something can be due on this day."""
         if day.weekday() not in self.weekdays or self.is_holiday(day):
             return False
-        return not any(first <= day <= last for first, last in self.pauses)
+        return not self.is_away(day)
+
+    def is_away(self, day: date) -> bool:
+        """Return whether the person is away on this day."""
+        return any(first <= day <= last for first, last in self.pauses)
 
     def next_business_day(self, day: date) -> date:
         """Return this day, if it is a business day, else the first one after it."""

@@ -40,15 +40,16 @@ def change_lines(challenge: Challenge, contact: Contact, step: Appointment, mome
     talk, previous = step.interview, step.previous
     clock = value_of(challenge.settings, "clock")
     before = say_short_time(previous.starts_at, moment.zone, clock) if previous else ""
+    was = f"{before} {_zones(talk.starts_at, moment, contact, clock)}"
     if talk.status == "cancelled":
-        line = f"Cancelled: {contact.name}, {before}. It does not count; a new time can be fixed."
+        line = f"Cancelled: {contact.name}, {was}. It does not count; a new time can be fixed."
         return ChangeLines([line], f"infochat reach-out {word} --moved", f"Tell {contact.greeting_name}:")
     if talk.status == "no_show":
-        line = f"Noted: {contact.name} did not come on {before}. It does not count as met."
+        line = f"Noted: {contact.name} did not come on {was}. It does not count as met."
         return ChangeLines([line], f"infochat reach-out {word}", "Next, a kind second try:")
     place = f", {talk.place}" if talk.place else ""
     if previous is None or previous.starts_at == talk.starts_at:
-        changed = "" if previous is None else "Changed "
+        changed = "" if previous is None else "Already so: " if previous.sequence == talk.sequence else "Changed "
         told = say_time(
             talk.starts_at, moment.zone, moment.today, ends_at=talk.ends_at, clock=clock, other_zone=contact.time_zone
         )
@@ -57,6 +58,12 @@ def change_lines(challenge: Challenge, contact: Contact, step: Appointment, mome
     line = f"Moved {contact.name}: {before} -> {_moved_to(talk.starts_at, moment, contact, clock)}.{same}"
     following = f"infochat reach-out {word} --moved"
     return ChangeLines([line], following, f"Next, tell {contact.greeting_name}:")
+
+
+def _zones(instant: datetime, moment: Moment, contact: Contact, clock: str | None) -> str:
+    """Return "Europe/Dublin (09:30 America/New_York)", or one's own zone alone where theirs has the same time."""
+    theirs = their_time(instant, moment.zone, contact.time_zone, clock)
+    return zone_words(instant.astimezone(moment.zone), moment.zone) + (f" ({theirs})" if theirs else "")
 
 
 def _moved_to(instant: datetime, moment: Moment, contact: Contact, clock: str | None) -> str:
@@ -83,6 +90,13 @@ def offer_text(holds: Sequence[Hold], contact: Contact, moment: Moment, clock: s
             told += f" ({weekday}{_span(hold, ZoneInfo(their_zone), clock)})"
         lines.append(told)
     return "\n".join(lines)
+
+
+def taken_text(start: datetime, end: datetime, summary: str, *, tentative: bool) -> str:
+    """Return what takes a time in one's own calendar, with its title, its times and whether it is tentative."""
+    last = "" if end.date() == start.date() else f"{short_day(end.date())} "
+    told = f"{short_day(start.date())} {say_clock(start)}-{last}{say_clock(end)}"
+    return f"your calendar has '{summary}'{' (tentative)' if tentative else ''}, {told}"
 
 
 def slots_json(holds: Sequence[Hold], contact: Contact, moment: Moment) -> list[dict[str, Any]]:
