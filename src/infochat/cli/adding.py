@@ -75,7 +75,7 @@ def _asked(context: Context, facts: Facts, row: Connection | None) -> Facts:
 
 def _asked_name(context: Context) -> str:
     flag = 'the name, such as: infochat add-contact "Ada Lovelace"'
-    answer = context.terminal.ask("Name", flag, check=clean_line)
+    answer = context.terminal.ask("Name (NAME)", flag, check=clean_line)
     if not answer:
         raise CannotAskError("the name", flag)
     return answer

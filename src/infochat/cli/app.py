@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+from shutil import get_terminal_size
 from typing import Annotated, Any, Literal, cast
 
 import typer
@@ -13,7 +14,6 @@ from infochat.cli.commands import ALIASES, COMMANDS, PANELS, CommandRow
 from infochat.cli.everyday import function_of
 from infochat.errors import UsageError
 
-_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _FLAGS = ("--demo", "--json", "--no-input", "--plain", "--version", "-V")
 _VALUED = ("--file", "--color")
 Shell = Literal["bash", "zsh", "fish"]
@@ -67,6 +67,10 @@ class Program(TyperGroup):
             kept = context.kept if isinstance(context, Context) else Context.NOTHING_CHANGED
             raise InterruptedByUserError(kept) from None
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help to the width of the terminal."""
+        super().format_help(ctx, _fitted(formatter))
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands stage by stage, then the global options."""
         for panel in PANELS:
@@ -77,6 +81,22 @@ class Program(TyperGroup):
         records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
         with formatter.section("Options, before or after the command"):
             formatter.write_dl(records)
+
+
+class OneCommand(TyperCommand):
+    """One command, whose help fits a narrow terminal, too."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help to the width of the terminal."""
+        super().format_help(ctx, _fitted(formatter))
+
+
+def _fitted(formatter: Any) -> Any:
+    """Return a formatter that on a narrow terminal leaves the words of an option more room than its name."""
+    if formatter.width < 60:
+        write = formatter.write_dl
+        formatter.write_dl = lambda rows, col_max=16, col_spacing=2: write(rows, min(col_max, 16), col_spacing)
+    return formatter
 
 
 def globals_first(args: list[str]) -> list[str]:
@@ -106,6 +126,11 @@ def nearest_commands(word: str) -> list[str]:
     return list(dict.fromkeys([*close, *parts]))[:3]
 
 
+def _help_settings() -> dict[str, Any]:
+    """Return how help is asked for, and its width: the terminal's, which Typer would not take below 50 cells."""
+    return {"help_option_names": ["-h", "--help"], "terminal_width": max(38, min(get_terminal_size().columns, 80) - 2)}
+
+
 def load_command(row: CommandRow) -> TyperCommand:
     """Import the module of one command and return the command; its help begins with an example."""
     from infochat.cli import person_options
@@ -116,7 +141,7 @@ def load_command(row: CommandRow) -> TyperCommand:
     function.__annotations__ = inspect.get_annotations(function, globals=names, eval_str=True)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     told = f"Example:  {row.example}\n\n{inspect.getdoc(function) or row.help}"
-    single.command(row.name, help=told, context_settings=dict(_HELP_NAMES))(function)
+    single.command(row.name, cls=OneCommand, help=told, context_settings=_help_settings())(function)
     return cast(TyperCommand, typer.main.get_command(single))
 
 
@@ -192,7 +217,7 @@ def program() -> Any:
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings=dict(_HELP_NAMES),
+        context_settings=_help_settings(),
         epilog="First time? infochat demo",
     )
     app.callback(invoke_without_command=True)(root)

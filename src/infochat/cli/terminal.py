@@ -120,6 +120,7 @@ class Terminal:
         """
         if not self.can_ask:
             raise CannotAskError(question, flag)
+        question = _naming(flag, question)
         shown_default = f" [{default}]" if default else ""
         shown_choices = f" [{'/'.join(choices)}]" if choices else ""
         while True:
@@ -149,7 +150,7 @@ class Terminal:
 
     def confirm(self, question: str, flag: str, *, default: bool = False) -> bool:
         """Ask yes or no. Raises CannotAskError where nobody can answer."""
-        answer = self.ask(f"{question} {'[Y/n]' if default else '[y/N]'}", flag)
+        answer = self.ask(f"{_naming(flag, question)} {'[Y/n]' if default else '[y/N]'}", flag)
         return default if not answer else answer.lower() in ("y", "yes")
 
     def _cleaned(self, block: Block) -> Block:
@@ -188,6 +189,12 @@ def read_line(stream: TextIO) -> str:
     if not line:
         raise EOFError
     return line.strip()
+
+
+def _naming(flag: str, question: str) -> str:
+    """Return a question that names the one option or argument that answers it."""
+    named = re.findall("--[a-z-]+|[A-Z]{3,}", flag)
+    return question if not named or "," in flag or named[0] in question else f"{question} ({named[0]})"
 
 
 def _one_of(answer: str, choices: Sequence[str]) -> str:
