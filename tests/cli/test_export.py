@@ -109,3 +109,14 @@ def test_an_export_can_be_imported_by_somebody_else(infochat: Any, ada: None, tm
             "ada@example.org",
             "=Analytical",
         )
+
+
+def test_each_entry_of_the_due_feed_has_an_id_of_its_own(infochat: Any) -> None:
+    infochat("add-contact", "Ada", "Lovelace", "--company", "Analytical Ltd")
+    infochat("meet", "ada", "--on", "2026-11-17 14:30", "--takeaway", "x", "--promise", "one", "--promise", "two")
+    infochat("meet", "ada", "--on", "2026-11-19 14:30", "--takeaway", "y")
+    infochat("evaluate", "--verdict", "stay", "--reason", "r", "--first-step", "ask", "--first-step-on", "2027-01-11",
+             "--revisit-on", "2027-03-01")  # fmt: skip
+    lines = infochat("export", "--format", "ics", "--due").out.splitlines()
+    ids = [line for line in lines if line.startswith("UID:")]
+    assert len(ids) == len(set(ids)) == sum(line == "BEGIN:VEVENT" for line in lines) >= 5

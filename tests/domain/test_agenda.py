@@ -79,6 +79,12 @@ class TestSilence:
         challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-20")]), babbage)
         assert kinds(challenge, "2026-11-26T10:00") == []
 
+    def test_third_person_of_a_firm_is_not_suggested_while_two_are_asked(self) -> None:
+        babbage = make_contact("Charles Babbage", company="Analytical, Ltd.", outreach=[sent("ask", "2026-11-25")])
+        challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-20")]), babbage)
+        assert kinds(challenge, "2026-12-01T10:00") == ["nudge"]
+        assert kinds(challenge, "2026-11-30T10:00") == []
+
     def test_second_person_needs_a_company_and_is_found_by_it(self) -> None:
         assert kinds(make_challenge(ada(company=None, outreach=[sent("ask", "2026-11-20")])), "2026-11-26T10:00") == []
         challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-20")]))
@@ -278,6 +284,20 @@ class TestPromises:
         challenge.years[0].verdict.midyear = True  # type: ignore[union-attr]
         assert "update" not in kinds(challenge, "2026-12-29T10:00")
 
+    def test_verdict_on_the_way_is_told_once_the_year_is_over(self) -> None:
+        person = ada(interviews=[make_talk("2026-11-19T10:00", **HEARD)],
+                     outreach=[sent("thanks", "2026-11-20"), sent("update", "2026-12-30")])  # fmt: skip
+        challenge = make_challenge(person, years=[verdict(midyear=True)])
+        assert "update" not in kinds(challenge, "2026-12-31T10:00")
+        assert "update" in kinds(challenge, "2027-01-01T10:00")
+        person.outreach.append(sent("update", "2027-01-04"))
+        assert "update" not in kinds(challenge, "2027-01-04T10:00")
+
+    def test_bare_verdict_comes_back_in_january(self) -> None:
+        challenge = make_challenge(years=[verdict(first_step=None, first_step_on=None, revisit_on=None)])
+        assert kinds(challenge, "2026-12-31T10:00") == []
+        assert due(challenge, "2027-01-04T10:00", holidays="2027-01-01") == [("promise", None, "2027-01-04")]
+
 
 class TestTouch:
     def person(self, *updates: str, **changes: Any) -> Contact:
@@ -300,6 +320,13 @@ class TestTouch:
         item = due_for(make_challenge(person), person, moment("2026-06-01T10:00"), Workdays())
         assert item is not None
         assert (item.kind, item.due.isoformat()) == ("keep_in_touch", expected)
+
+    def test_advice_they_heard_the_end_of_starts_the_count_again(self) -> None:
+        told = task("advice", "2026-01-12", state="done", settled_on=date(2026, 2, 2), told_on=date(2026, 2, 10))
+        person = self.person(tasks=[told])
+        item = due_for(make_challenge(person), person, moment("2026-02-20T10:00"), Workdays())
+        assert item
+        assert (item.kind, item.due) == ("keep_in_touch", date(2026, 3, 10))
 
     def test_message_of_any_kind_starts_the_count_again(self) -> None:
         person = self.person("2026-02-20")

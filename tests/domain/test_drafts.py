@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import infochat
-from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from infochat.domain.decision import Verdict, Year
 from infochat.domain.draft_facts import PLACEHOLDERS
 from infochat.domain.drafts import (
     BrokenTemplateError,
@@ -165,6 +166,16 @@ def test_update_says_what_the_advice_led_to() -> None:
                 settled_on=date(2026, 11, 2))  # fmt: skip
     draft = drafted(ada(tasks=[task]), "update")
     assert 'You advised me: "Take the course". I did it.' in draft.body
+
+
+def test_letter_tells_a_verdict_of_the_way_once_the_year_is_over() -> None:
+    record = Year(uid="y", year=2025, goal=3, verdict=Verdict(
+        outcome="adjust", midyear=True, decided_at=instant("2025-12-10T10:00")))  # fmt: skip
+    person = ada(interviews=[make_talk("2025-11-17T14:30", takeaway="Course first")],
+                 outreach=[sent("thanks", "2025-11-18"), sent("update", "2025-12-29")])  # fmt: skip
+    assert "I have decided to stay, with something changed." in drafted(person, "update", years=[record]).body
+    record.year = 2026
+    assert "decided" not in drafted(person, "update", years=[record]).body
 
 
 def test_introducer_hears_whom_one_met() -> None:

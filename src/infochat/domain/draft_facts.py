@@ -14,7 +14,7 @@ from infochat.domain.day_words import MONTH_NAMES, WEEKDAY_NAMES
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
-from infochat.domain.standing import asks_of, met_talks, talks_of
+from infochat.domain.standing import asks_of, final_verdict, met_talks, talks_of
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line
 
@@ -171,9 +171,9 @@ def _outcomes(challenge: Challenge, contact: Contact, moment: Moment) -> Iterato
         talks = met_talks(challenge, other) if other.via == contact.uid else []
         if talks and talks[0].starts_at.astimezone(moment.zone).date() > told_on:
             yield f"I met {other.name}, whom you named."
-    verdict = next((record.verdict for record in reversed(challenge.years) if record.verdict), None)
-    if verdict and not verdict.midyear and verdict.decided_at.astimezone(moment.zone).date() > told_on:
-        yield f"I have decided {_DECISIONS[verdict.outcome]}."
+    final = next(filter(None, (final_verdict(record, moment) for record in reversed(challenge.years))), None)
+    if final and final[1] > told_on:
+        yield f"I have decided {_DECISIONS[final[0].outcome]}."
 
 
 def _their_zone(contact: Contact, moment: Moment) -> tzinfo:

@@ -12,7 +12,7 @@ from infochat.domain.cadence import Cadence, cadence_of
 from infochat.domain.due import DueItem, Outlook, add_months
 from infochat.domain.people import Contact
 from infochat.domain.rounds import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
-from infochat.domain.standing import asks_of, has_refused, is_thanked, last_touch
+from infochat.domain.standing import asks_of, final_verdict, has_refused, is_thanked, last_touch
 from infochat.domain.text import same_company, slug
 
 FIRST_ASK_AFTER = 2
@@ -68,6 +68,7 @@ def _in_silence(outlook: Outlook, contact: Contact, cadence: Cadence) -> Iterato
 
 
 def _has_second_person(outlook: Outlook, contact: Contact, asked_on: date) -> bool:
+    """Return whether somebody else of the firm was asked since, still waits, or is met: two are enough."""
     firm = same_company(contact.company or "")
     return any(
         other is not contact
@@ -75,6 +76,7 @@ def _has_second_person(outlook: Outlook, contact: Contact, asked_on: date) -> bo
         and same_company(other.company) == firm
         and (
             any(message.sent_on >= asked_on for message in asks_of(other))
+            or open_round(other, outlook.talks(other), outlook.moment.today, outlook.moment.zone)
             or any(talk.status == "scheduled" or outlook.day_of(talk.starts_at) >= asked_on
                    for talk in outlook.talks(other))
         )
@@ -181,10 +183,9 @@ def _helped(outlook: Outlook, contact: Contact) -> Iterator[tuple[date, str]]:
                 if not together:
                     yield met_on, f"you met {other.name}, whom they named; tell them how it went"
     for record in outlook.challenge.years:
-        if record.verdict and (not record.verdict.midyear or record.year < outlook.moment.today.year):
-            decided_on = outlook.day_of(record.verdict.decided_at)
-            if any(outlook.day_of(talk.starts_at).year == record.year for talk in outlook.met(contact)):
-                yield decided_on, f"{record.year} is decided; tell them what their talk led to"
+        final = final_verdict(record, outlook.moment)
+        if final and any(outlook.day_of(talk.starts_at).year == record.year for talk in outlook.met(contact)):
+            yield final[1], f"{record.year} is decided; tell them what their talk led to"
 
 
 def _is_suggested(contact: Contact) -> bool:

@@ -38,11 +38,15 @@ def owed_to_oneself(outlook: Outlook) -> Iterator[DueItem]:
     decided_on = outlook.day_of(verdict.decided_at)
     if verdict.first_step and verdict.first_step_happened is None:
         yield _first_step(outlook, record, verdict, decided_on)
-    if verdict.revisit_on and verdict.revisit_on > decided_on:
+    revisit_on = verdict.revisit_on
+    if not (revisit_on or verdict.first_step):
+        # A verdict always comes back in January, with or without a day or a step of its own.
+        revisit_on = outlook.workdays.next_business_day(date(record.year + 1, 1, 1))
+    if revisit_on and revisit_on > decided_on:
         said = verdict.outcome.replace("_", " ")
         yield DueItem(
-            kind="promise", contact=None, since=decided_on, due=verdict.revisit_on, shows_on=verdict.revisit_on,
-            why=f'the day you set to look again at "{said}"', action="evaluate",
+            kind="promise", contact=None, since=decided_on, due=revisit_on, shows_on=revisit_on,
+            why=f'the day {"you set " if verdict.revisit_on else ""}to look again at "{said}"', action="evaluate",
         )  # fmt: skip
 
 

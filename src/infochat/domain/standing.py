@@ -6,6 +6,8 @@ from datetime import date, tzinfo
 from typing import Literal
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.decision import Verdict, Year
+from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Outreach
 from infochat.domain.talks import Interview
 
@@ -76,11 +78,27 @@ def stage_of(challenge: Challenge, contact: Contact, zone: tzinfo) -> Stage:
 
 
 def last_touch(challenge: Challenge, contact: Contact, zone: tzinfo) -> date | None:
-    """Return the day of the last real contact of any kind: a message sent, an answer, a talk held; None if never."""
+    """Return the day of the last real contact of any kind, or None.
+
+    A message that went out, an answer, advice they heard the end of, a talk that was held.
+    """
     days = [message.sent_on for message in contact.outreach]
     days += [reply.on for reply in contact.replies if reply.answer != "bounced"]
+    days += [task.told_on for task in contact.tasks if task.told_on]
     days += [talk.starts_at.astimezone(zone).date() for talk in met_talks(challenge, contact)]
     return max(days, default=None)
+
+
+def final_verdict(record: Year, moment: Moment) -> tuple[Verdict, date] | None:
+    """Return what was decided about a year and the day from which it stands, or None while it is open.
+
+    What was decided on the way stands once the year is over.
+    """
+    verdict = record.verdict
+    if verdict is None or (verdict.midyear and record.year >= moment.today.year):
+        return None
+    decided_on = verdict.decided_at.astimezone(moment.zone).date()
+    return verdict, max(decided_on, date(record.year + 1, 1, 1)) if verdict.midyear else decided_on
 
 
 def met_in_year(challenge: Challenge, year: int, zone: tzinfo) -> list[tuple[Contact, Interview]]:

@@ -104,7 +104,9 @@ def status_blocks(
     year, goal, met = data["year"], data["goal"], data["met"]
     left = f"     {plural(data['days_left'], 'day')} left" if year == moment.today.year else ""
     blocks: list[Block] = [Line(f"Informational interviews {year}     {met} of {goal} met{left}", "bold"), ""]
-    counts = [f"{data[stage]} {stage}" for stage in ("met", "scheduled", "asked", "found") if data[stage]]
+    # Where people stand today says nothing about another year.
+    told = ("met", "scheduled", "replied", "asked", "found") if year == moment.today.year else ("met",)
+    counts = [f"{data[stage]} {stage}" for stage in told if data[stage]]
     blocks += [Bar(met, goal, ", ".join(counts) or "nobody yet"), ""]
     unready = {item.talk.uid for item in agenda.due if item.kind == "prepare" and item.talk}
     if agenda.today:
@@ -146,9 +148,8 @@ def _all_done(agenda: Agenda) -> Line:
     item = agenda.next
     if item is None:
         return Line("Nothing is due, and nothing is planned. Whom to write to next: infochat find")
-    name = f" {item.contact.name}," if item.contact else ""
-    label = _LABELS.get(item.kind, item.kind)
-    return Line(f"All is done. Next: {label},{name} on {short_day(item.shows_on)}.")
+    what = f"{_LABELS.get(item.kind, item.kind)}, {item.contact.name}" if item.contact else item.why
+    return Line(f"All is done. Next: {what}, on {short_day(item.shows_on)}.")
 
 
 def _columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
