@@ -165,7 +165,7 @@ def test_undo_says_when_it_takes_back_what_another_computer_wrote(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(store, "A")
-    monkeypatch.setattr("socket.gethostname", lambda: "another")
+    monkeypatch.setattr("infochat.store.machine._host_name", lambda: "another")
     assert store.undo(1, NOW)[0].elsewhere
     assert any("another computer" in warning for warning in store.warnings)
 

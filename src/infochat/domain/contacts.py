@@ -14,7 +14,7 @@ from infochat.domain.facts import Facts, checked_email, checked_facts, checked_p
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.same_person import url_key
-from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_company, slug
+from infochat.domain.text import clean_line, clean_note, fold, fold_all, free_slug, same_company, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
 
@@ -184,16 +184,19 @@ def find_connection(
     wanted_url = url_key(url) if url else None
     wanted_emails = {fold(email) for email in emails}
     wanted_name = fold(name)
-    namesakes = []
-    by_email = None
-    for row in challenge.connections:
-        if wanted_url and row.url and url_key(row.url) == wanted_url:
-            return row
-        if row.email and wanted_emails and fold(row.email) in wanted_emails:
-            by_email = by_email or row
-        if fold(row.name) == wanted_name and not _are_told_apart(row.company, row.url, company, url):
-            namesakes.append(row)
-    return by_email or (namesakes[0] if len(namesakes) == 1 else None)
+    rows = challenge.connections
+    if wanted_url:
+        for place, theirs in enumerate(rows.column("url")):
+            if theirs and url_key(theirs) == wanted_url:
+                return rows.at(place)
+    if wanted_emails:
+        for place, email in enumerate(rows.column("email")):
+            if email and fold(email) in wanted_emails:
+                return rows.at(place)
+    names = fold_all([each or "" for each in rows.column("name")])
+    same_name = [rows.at(place) for place, each in enumerate(names) if each == wanted_name]
+    namesakes = [row for row in same_name if not _are_told_apart(row.company, row.url, company, url)]
+    return namesakes[0] if len(namesakes) == 1 else None
 
 
 def remove_connection(challenge: Challenge, uid: str) -> None:

@@ -6,7 +6,7 @@ It gathers facts and never orders them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from infochat.domain.rounds import bounced_on, open_round, second_person_day
 from infochat.domain.same_person import url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.targets import FirmMatcher
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import fold, fold_all, same_company
 from infochat.domain.years import UnknownOptionError, find_option
 
 if TYPE_CHECKING:
@@ -124,12 +124,15 @@ class Landscape:
         fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
         kinds: dict[tuple[str | None, str | None, str | None], list[Contact | Connection]] = {}
         firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
-        for row in self.challenge.connections:
+        rows: Iterable[Connection] = self.challenge.connections
+        if words:
+            found = list(rows)
+            texts = fold_all([f"{row.name}\t{row.company or ''}\t{row.position or ''}" for row in found])
+            rows = (row for row, text in zip(found, texts, strict=True) if _fits(text, words))
+        for row in rows:
             firm = firm_of[row.company]
             option = option_of[row.position]
             if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
-                continue
-            if words and not _fits(fold(f"{row.name}\n{row.company or ''}\n{row.position or ''}"), words):
                 continue
             since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
             kind = (firm, option, since)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import starmap
 from typing import Any, Literal, NamedTuple
 
 from infochat.domain.talks import Interview
@@ -176,10 +177,23 @@ class Connections:
     def __iter__(self) -> Iterator[Connection]:
         """Yield each row as a Connection, whatever the order of the columns in the file."""
         known = len(Connection._fields)
+        if tuple(self.columns) == Connection._fields:
+            return starmap(Connection, self.rows)
         if tuple(self.columns[:known]) == Connection._fields:
             return (Connection._make(row[:known]) for row in self.rows)
         places = [(name, self.columns.index(name)) for name in Connection._fields if name in self.columns]
         return (Connection(**{name: row[place] for name, place in places}) for row in self.rows)  # type: ignore[arg-type]
+
+    def column(self, name: str) -> list[str | None]:
+        """Return one value of each row, much quicker than whole rows; None throughout where the file has no such."""
+        if name not in self.columns:
+            return [None] * len(self.rows)
+        place = self.columns.index(name)
+        return [row[place] for row in self.rows]
+
+    def at(self, place: int) -> Connection:
+        """Return the row at one place, counted from 0."""
+        return next(iter(Connections(columns=self.columns, rows=self.rows[place : place + 1])))
 
 
 class Person(NamedTuple):

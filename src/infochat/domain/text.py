@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from infochat.errors import UsageError
 
@@ -63,6 +63,13 @@ def fold(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", _COMBINING.sub("", text).translate(_UNFOLDED))
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return texts for comparison as fold returns each; one call for thirty thousand is many times quicker."""
+    folded = fold("\n".join(texts)).split("\n")
+    # A line break inside a text, which only a foreign hand can have put there, would shift all that follow.
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def slug(name: str) -> str:

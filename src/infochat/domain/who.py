@@ -238,7 +238,7 @@ def _has_initials(folded_name: str, wanted: _Wanted) -> bool:
 def _shared_slugs(challenge: Challenge, slugs: set[str]) -> frozenset[str]:
     """Return those slugs that would mean a contact, or more than one connection."""
     ends = {each[:2] + each[-2:] for each in slugs}
-    near = (slug(row.name) for row in challenge.connections if _may_have_slug(row.name, ends))
+    near = (slug(name) for name in challenge.connections.column("name") if name and _may_have_slug(name, ends))
     counts = Counter(each for each in near if each in slugs)
     return frozenset(
         each for each in slugs if counts[each] > 1 or _matching_contacts(challenge.contacts, _Wanted(each))
@@ -256,7 +256,7 @@ def _may_have_slug(name: str, ends: set[str]) -> bool:
 def _shared_addresses(challenge: Challenge, keys: set[str]) -> frozenset[str]:
     """Return those addresses that more than one connection has, and so mean nobody alone."""
     ends = {key[-4:] for key in keys}
-    near = (web_key(row.url) for row in challenge.connections if row.url and _may_be_among(ends, row.url))
+    near = (web_key(url) for url in challenge.connections.column("url") if url and _may_be_among(ends, url))
     return frozenset(key for key, count in Counter(key for key in near if key in keys).items() if count > 1)
 
 

@@ -6,8 +6,8 @@ Undo writes that older content as a new revision, so that nothing in the history
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from infochat.errors import StoreError
 from infochat.store.document import ChangeMark, Header, Ref
@@ -26,8 +26,7 @@ class NothingToUndoError(StoreError):
         super().__init__(f"{what}.", "See the changes: infochat undo --list")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of the data file as undo names it."""
 
     rev: int
@@ -38,8 +37,7 @@ class Change:
     """whether another machine wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Where one step back or forward leads: the changes it moves over, and the header marks that hold there."""
 
     moved: list[Change]
