@@ -325,3 +325,32 @@ def test_scheduled_talk_is_confirmed_the_business_day_before(ada: Any) -> None:
     assert (draft["purpose"], "Monday 30 November at 10:00, Cafe Nero" in draft["body"]) == ("confirm", True)
     ada("reach-out", "ada", "--sent")
     assert "confirm" not in [kind for kind, _ in due(ada, "2026-11-27T09:00:00+00:00")]
+
+
+def test_letters_at_year_end_are_named_drafted_from_the_facts_and_checked(infochat) -> None:
+    infochat("config", "name", "Sam")
+    for name in ("Ada Lovelace", "Grace Hopper", "Joan Clarke"):
+        infochat("add-contact", name, "--company", f"{name} Ltd")
+    infochat("meet", "ada", "--on", "2026-11-02 10:00", "--takeaway", "Course first", "--advice", "Try a course")
+    infochat("meet", "grace", "--on", "2026-11-03 10:00", "--takeaway", "Pay is fine", "--confidential")
+    infochat("meet", "ada", "--on", "2026-11-04 10:00", "--useful", "4")
+    infochat("done", "t1")
+    decided = infochat("evaluate", "--verdict", "adjust", "--reason", "canary")
+    assert "Ada Lovelace: infochat reach-out ada --template letter" in decided.out
+    assert "Grace Hopper: infochat reach-out grace --template letter" in decided.out
+    assert "Joan" not in decided.out
+    letter = infochat("reach-out", "ada", "--template", "letter", "--json").json
+    assert (letter["purpose"], letter["template"]) == ("update", "letter")
+    for words in ("Course first.", 'You advised me: "Try a course". I did it.', "to stay, with something changed"):
+        assert words in letter["body"]
+    assert "canary" not in letter["body"]
+    assert letter["warnings"] == []
+    private = infochat("reach-out", "grace", "--template", "letter", "--json").json
+    assert "Pay is fine" not in private["body"]
+    assert any("Fill in" in warning for warning in private["warnings"])
+    infochat("thank", "ada", "--sent")
+    assert infochat("reach-out", "ada", "--json").json["template"] == "letter", "the next word to them, once thanked"
+    infochat("reach-out", "ada", "--sent")
+    again = infochat("evaluate", "--revisit-on", "2027-06-01").out
+    assert "reach-out grace" in again
+    assert "reach-out ada" not in again

@@ -17,11 +17,12 @@ from infochat.domain.comparison import compare as compared_with
 from infochat.domain.comparison import decided_year, say_what_happened
 from infochat.domain.deciding import VerdictWords, decide, remove_option, set_criteria, set_guess, set_option
 from infochat.domain.decision import Happened, Outcome, Year
-from infochat.domain.evaluate import Evaluation, last_decided, points_left
+from infochat.domain.evaluate import Evaluation, last_decided, owed_letters, points_left
 from infochat.domain.evaluate import evaluate as evaluated
 from infochat.domain.evaluation_facts import comparison_facts, evaluation_facts, inputs_of
 from infochat.domain.reading import points
 from infochat.domain.standing import met_in_year
+from infochat.domain.who import shortest_word
 from infochat.domain.years import get_option, year_record
 from infochat.errors import UsageError
 
@@ -233,7 +234,12 @@ def keep_verdict(context: Context, challenge: Challenge, record: Year, words: Ve
     )
     met = f"You met {evaluation.met} of {record.goal} people in {record.year}."
     last = met if evaluation.met < record.goal else f"{met} No more guessing."
-    return [*said_verdict("Saved", verdict, record.options), last]
+    letters = [
+        f"  {contact.name}: infochat reach-out {shortest_word(challenge, contact)} --template letter"
+        for contact in owed_letters(challenge, evaluation, context.moment)
+    ]
+    owed: list[Block] = ["They helped and should hear how it ended; a letter to each is drafted by:", *letters]
+    return [*said_verdict("Saved", verdict, record.options), last, *(owed if letters else [])]
 
 
 def read_coming_day(context: Context, typed: str | None) -> date | None:

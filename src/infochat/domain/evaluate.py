@@ -15,7 +15,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.reading import Reading, read
 from infochat.domain.sensitivity import Flip, Pillar, Wobble, flips_on, rests_on, wobble
-from infochat.domain.standing import met_in_year
+from infochat.domain.standing import has_refused, met_in_year
 from infochat.domain.talks import Interview
 from infochat.domain.text import fold
 from infochat.domain.years import find_criterion, year_record
@@ -114,6 +114,23 @@ def last_decided(challenge: Challenge, before: int) -> Year | None:
     """Return the latest earlier year that has a verdict, or None."""
     decided = [record for record in challenge.years if record.year < before and record.verdict]
     return max(decided, key=lambda record: record.year, default=None)
+
+
+def owed_letters(challenge: Challenge, evaluation: Evaluation, moment: Moment) -> list[Contact]:
+    """Return who gave their time in a year that is decided and has not heard since how it ended; nobody on the way."""
+    verdict = evaluation.record.verdict
+    if verdict is None or (verdict.midyear and not evaluation.is_over):
+        return []
+    decided_on = verdict.decided_at.astimezone(moment.zone).date()
+    uids = dict.fromkeys(uid for host, talk in evaluation.talks for uid in (host.uid, *talk.also_there))
+    helped = (challenge.find_contact(uid) for uid in uids)
+    return [
+        contact
+        for contact in helped
+        if contact
+        and not has_refused(contact)
+        and not any(message.purpose == "update" and message.sent_on >= decided_on for message in contact.outreach)
+    ]
 
 
 def points_left(record: Year) -> Fraction:
