@@ -120,3 +120,9 @@ def test_each_entry_of_the_due_feed_has_an_id_of_its_own(infochat: Any) -> None:
     lines = infochat("export", "--format", "ics", "--due").out.splitlines()
     ids = [line for line in lines if line.startswith("UID:")]
     assert len(ids) == len(set(ids)) == sum(line == "BEGIN:VEVENT" for line in lines) >= 5
+
+
+def test_another_format_than_json_goes_to_a_file_under_json(infochat: Any, ada: None, tmp_path: Path) -> None:
+    assert infochat("export", "--format", "csv", "--json", code=2).error["code"] == "not_json"
+    told = infochat("export", "--format", "csv", "--json", "--output", str(tmp_path / "people.csv")).json
+    assert (told["kind"], told["format"]) == ("export", "csv")

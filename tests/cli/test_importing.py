@@ -288,3 +288,14 @@ def test_without_the_setting_an_open_slash_date_is_left_out(infochat, sample) ->
     file = sample(HEADER + ADA.replace("04 Mar 2021", "03/04/2021"))
 
     assert infochat("import", file, "--dry-run", "--json").json["people"][0]["connected_on"] is None
+
+
+@pytest.mark.parametrize("words", [("import",), ("merge",), ("meet", "ada", "--from"), ("reach-out", "ada", "--text")])
+def test_a_folder_in_the_place_of_a_file_is_called_a_folder(infochat, tmp_path: Path, words: tuple[str, ...]) -> None:
+    infochat("add-contact", "Ada Lovelace")
+
+    failed = infochat(*words, str(tmp_path), code=1).err
+
+    assert (
+        failed == f"error: cannot read {tmp_path}: it is a folder, not a file.\nCheck the name and its permissions.\n"
+    )

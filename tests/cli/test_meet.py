@@ -251,7 +251,7 @@ def test_a_page_that_cannot_be_read_is_kept_and_explained(
     failed = infochat("meet", "ada", "--edit", at=DURING, code=1)
     path = Path(store.drafts.path(store.drafts.names()[0]))
     assert str(path) in failed.err
-    assert "of the page: that does not fit useful." in failed.err
+    assert "of the page: what was given for useful does not fit." in failed.err
     assert "secret" not in failed.err
     assert path.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("EDITOR", "sed -i s/very/4/")

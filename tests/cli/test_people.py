@@ -353,3 +353,32 @@ def test_hostile_names_stay_text_everywhere(infochat: Any) -> None:
 def test_files_are_private(infochat: Any, home: Path, ada: None) -> None:
     for path in (home / "data").rglob("*"):
         assert stat.S_IMODE(os.stat(path).st_mode) & 0o077 == 0, path
+
+
+def test_list_says_to_reach_out_to_whoever_was_found_and_may_be_asked(infochat) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("add-contact", "Grace Hopper")
+    infochat("status", "--snooze", "grace", "--until", "1 dec")
+
+    ada, grace = infochat("list").out.splitlines()[1:3]
+
+    assert ada.endswith("reach out")
+    assert "reach out" not in grace
+
+
+def test_undo_names_both_people_who_were_joined(infochat) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("add-contact", "Ada Byron")
+    infochat("edit", "lovelace", "--merge", "byron")
+
+    assert infochat("undo").out == "Took back: join ada-byron into ada-lovelace, just now.\n"
+
+
+def test_the_zone_that_nobody_set_is_shown_as_the_computers(infochat) -> None:
+    [setting] = infochat("config", "time_zone", "--json").json["settings"]
+
+    assert setting == {"key": "time_zone", "value": "Europe/Dublin", "origin": "computer"}
+
+
+def test_an_option_without_its_value_points_to_the_help_of_its_command(infochat) -> None:
+    assert infochat("list", "--tag", code=2).err.endswith("See: infochat list --help\n")

@@ -177,3 +177,12 @@ def test_answers_to_one_question_lie_side_by_side(infochat: Infochat, home: Path
         ("bo", "evening course\nthen luck"),
         ("ada-lovelace", "by accident"),
     ]
+
+
+def test_no_editor_is_opened_where_nobody_sits_unless_one_was_named(infochat, monkeypatch) -> None:
+    infochat("questions", "mine", "--new", "--add", "What now?")
+
+    assert infochat("questions", "mine", "--edit", "--json", code=2).error["code"] == "missing"
+
+    monkeypatch.setenv("EDITOR", "true")
+    infochat("questions", "mine", "--edit")

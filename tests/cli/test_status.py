@@ -106,3 +106,18 @@ def test_past_year_is_only_counted(year: Any) -> None:
 
 def test_plain_mode_speaks_in_sentences(year: Any) -> None:
     assert "1 of 3." in year("status", "--plain").out
+
+
+def test_a_past_year_counts_nobody_who_waits_today(infochat: Any) -> None:
+    infochat("add-contact", "Ada Lovelace")
+
+    assert "1 found" in infochat("status").out
+    assert "found" not in infochat("status", "--year", "2025").out
+
+
+def test_somebody_who_answered_is_counted_on_the_bar(infochat: Any) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("reach-out", "ada", "--sent")
+    infochat("reach-out", "ada", "--reply", "yes")
+
+    assert "1 replied" in infochat("status").out

@@ -73,15 +73,16 @@ def _run_program(args: Sequence[str]) -> int:
     try:
         result = program().main(list(args), prog_name="infochat", standalone_mode=False)
     except typer.TyperException as error:
-        raise _usage_error(error) from None
+        raise _usage_error(error, args) from None
     return result if isinstance(result, int) else 0
 
 
-def _usage_error(error: Exception) -> InfochatError:
+def _usage_error(error: Exception, args: Sequence[str]) -> InfochatError:
     from infochat.errors import UsageError
 
     context = getattr(error, "ctx", None)
-    see = f"See: {context.command_path if context is not None else 'infochat'} --help"
+    path = context.command_path if context is not None else " ".join(["infochat", *_command_in(args)])
+    see = f"See: {path} --help"
     if (option := getattr(error, "option_name", None)) and hasattr(error, "possibilities"):
         near = _nearest(option, _option_names(context))
         return UsageError(f"there is no option {option} here.", _did_you_mean(near, see), near)
@@ -92,6 +93,13 @@ def _usage_error(error: Exception) -> InfochatError:
     typed = message.split("'")[3:4]
     near = _nearest(typed[0], choices) if typed else []
     return UsageError(f"{message[:1].lower()}{message[1:]}.", _did_you_mean(near, see), near or choices)
+
+
+def _command_in(args: Sequence[str]) -> list[str]:
+    """Return the command among the words that were typed; the parser does not always say where it failed."""
+    from infochat.cli.commands import COMMANDS
+
+    return [word for word in args if word in COMMANDS][:1]
 
 
 def _option_names(context: Any) -> list[str]:

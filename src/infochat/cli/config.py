@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,10 @@ def _store(challenge: Challenge, key: str, value: str | None, context: Context) 
 
 
 def _row(challenge: Challenge, key: str) -> dict[str, Any]:
-    """Return one setting as scripts see it; the goal is this file's own once it was set."""
+    """Return one setting as scripts see it, and whether it stands in the file, is a default, or is the computer's."""
+    if key == "time_zone" and key not in challenge.settings:
+        from infochat.cli.clock import local_zone
+
+        return {"key": key, "value": str(local_zone(os.environ)), "origin": "computer"}
     origin = "file" if key in challenge.settings else "default" if get_setting(key).default is not None else "unset"
     return {"key": key, "value": value_of(challenge.settings, key), "origin": origin}

@@ -224,11 +224,14 @@ class Context:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         except OSError as error:
             raise UnreadableInputError(path, os.strerror(error.errno or 0).lower()) from None
-        with os.fdopen(handle, "rb") as file:
-            import stat
+        import stat
 
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UnreadableInputError(path, "it is not an ordinary file")
+        kind = os.fstat(handle).st_mode
+        if not stat.S_ISREG(kind):
+            os.close(handle)
+            what = "it is a folder, not a file" if stat.S_ISDIR(kind) else "it is not an ordinary file"
+            raise UnreadableInputError(path, what)
+        with os.fdopen(handle, "rb") as file:
             return file.read(at_most)
 
     def read_text(self, path: str) -> str:
@@ -270,8 +273,10 @@ class Context:
 
         The draft stays in the drafts folder until forget_draft(name): on any error its place is said.
         """
-        from infochat.cli.editor import edit_in_editor
+        from infochat.cli.editor import edit_in_editor, is_editor_named
 
+        if not self.terminal.can_ask and not is_editor_named():
+            raise CannotAskError("the text", "an editor that needs no terminal, by EDITOR, or the options of --help")
         return edit_in_editor(self.store.drafts, name, text)
 
 

@@ -47,7 +47,12 @@ def edit_with_options(context: Context, asked: Edit) -> None:
     """Make the change and say it."""
     moment = context.moment
     told: list[str] = []
-    with context.edit(f"edit {_word(asked.person)}", may_drop_people=asked.other is not None) as challenge:
+    what = (
+        f"edit {_word(asked.person)}"
+        if asked.other is None
+        else f"join {_word(asked.other)} into {_word(asked.person)}"
+    )
+    with context.edit(what, may_drop_people=asked.other is not None) as challenge:
         contact = as_contact(challenge, asked.person, moment)
         if asked.other is not None:
             other = as_contact(challenge, asked.other, moment)

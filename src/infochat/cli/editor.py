@@ -52,5 +52,10 @@ def edit_in_editor(drafts: Drafts, name: str, text: str) -> str | None:
     return edited
 
 
+def is_editor_named() -> bool:
+    """Return whether the person named an editor; the first known one is meant for somebody at a terminal."""
+    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+
+
 def _first_known() -> str:
     return next((editor for editor in _KNOWN_EDITORS if shutil.which(editor)), "")

@@ -28,6 +28,18 @@ class ExportOptionsError(UsageError):
         )
 
 
+class NotJsonError(UsageError):
+    """Another format asked for on standard output, where --json promises JSON."""
+
+    code = "not_json"
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(
+            f"--json and --format {wanted} cannot both go to standard output.",
+            f"Write it to a file: infochat export --format {wanted} --output FILE --json",
+        )
+
+
 class RawIsWholeError(UsageError):
     """The file as it is, asked for without leave for what is confidential in it."""
 
@@ -64,6 +76,8 @@ def export(
         raise ExportOptionsError("--raw", "json")
     if due and wanted != "ics":
         raise ExportOptionsError("--due", "ics")
+    if context.options.as_json and output == "-" and wanted != "json":
+        raise NotJsonError(wanted)
     if raw:
         content: str | bytes = _raw(context, include_confidential)
     elif wanted == "json":

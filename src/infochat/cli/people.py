@@ -222,7 +222,7 @@ def remove_contact(
     if not dry_run and not yes:
         context.write(forgotten_blocks(person, going, planned=True, purge=purge))
         if not context.terminal.can_ask:
-            raise CannotAskError("agreeing to forget somebody", "--yes")
+            raise CannotAskError(f"a yes to forgetting {person.name}", "--yes")
         if not context.terminal.confirm(f"Forget {person.name}?", "--yes"):
             raise ForgettingNotConfirmedError(person.name)
     if not dry_run:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.domain.agenda import owed
-from infochat.domain.day_words import say_short_time, short_day
+from infochat.domain.day_words import say_short_time, short_day, their_time
 from infochat.domain.due import DueItem
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
-from infochat.domain.standing import next_talk
+from infochat.domain.standing import next_talk, stage_of
 
 if TYPE_CHECKING:
     from infochat.formats.ics import DueEntry
@@ -60,12 +60,20 @@ def next_words(context: Context, whats_next: WhatsNext, contact: Contact) -> str
     moment = context.moment
     talk = next_talk(context.challenge, contact)
     if talk and talk.ends_at > moment.now:
-        return say_short_time(talk.starts_at, moment.zone, value_of(context.challenge.settings, "clock"))
+        clock = value_of(context.challenge.settings, "clock")
+        theirs = their_time(talk.starts_at, moment.zone, contact.time_zone, clock)
+        return say_short_time(talk.starts_at, moment.zone, clock) + (f" ({theirs})" if theirs else "")
     item = whats_next.items.get(contact.uid)
     if item is None:
-        return ""
+        return _WORDS["first_ask"] if _waits_for_an_ask(context, contact) else ""
     words = item.task.id if item.task else _WORDS[item.kind]
     return words if item.shows_on <= moment.today else f"{words} from {short_day(item.shows_on, moment.today)}"
+
+
+def _waits_for_an_ask(context: Context, contact: Contact) -> bool:
+    today = context.moment.today
+    is_resting = any(day and day > today for day in (contact.away_until, contact.snoozed_until))
+    return not is_resting and stage_of(context.challenge, contact, context.moment.zone) == "found"
 
 
 def due_entries(context: Context) -> list[DueEntry]:
@@ -79,8 +87,9 @@ def due_entries(context: Context) -> list[DueEntry]:
         day = max(item.due, item.shows_on, today)
         if day <= today + _HORIZON:
             who = item.contact.name if item.contact else ""
-            about = item.task.uid if item.task else item.talk.uid if item.talk else ""
+            # What is owed to oneself after a verdict differs by its command: the first step, the day to look again.
+            about = item.task.uid if item.task else item.talk.uid if item.talk else "" if who else item.action
             key = "-".join(filter(None, (item.kind, item.contact.uid if item.contact else "", about)))
-            summary = f"{_WORDS[item.kind].capitalize()}: {who}" if who else item.why
+            summary = f"{_WORDS[item.kind].capitalize()}: {who}" if who else item.why[:1].upper() + item.why[1:]
             entries.append(DueEntry(key, day, summary, f"{item.why}\n{item.command}"))
     return entries

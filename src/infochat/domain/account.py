@@ -21,7 +21,7 @@ class AccountFieldError(UsageError):
     code = "debrief"
 
     def __init__(self, name: str, expected: str) -> None:
-        super().__init__(f"that does not fit {name}.", f"It takes {expected}.")
+        super().__init__(f"what was given for {name} does not fit.", f"It takes {expected}.")
         self.name = name
         self.expected = expected
 

@@ -175,7 +175,7 @@ def _drafts(places: Places) -> Check:
 
     names = Drafts(places).names()
     if names:
-        return Check("drafts", True, f"{len(names)} unfinished texts in {places.drafts}")
+        return Check("drafts", True, f"{len(names)} unfinished text{'' if len(names) == 1 else 's'} in {places.drafts}")
     return Check("drafts", True, "nothing unfinished")
 
 
@@ -217,7 +217,7 @@ def _space(places: Places) -> Check:
         )
     if info.f_files and not info.f_favail:
         return Check("space", False, "no more files can be made on this disk", "Remove some files.")
-    return Check("space", True, f"{free:,} bytes free")
+    return Check("space", True, f"{free / 1e9:,.1f} GB free")
 
 
 def _is_whole(kept: Kept) -> bool:

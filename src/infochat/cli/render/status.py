@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from infochat.cli.render.blocks import Bar, Block, Line, Table
+from infochat.cli.render.interview import their_start
 from infochat.domain.agenda import Agenda
 from infochat.domain.challenge import Challenge
-from infochat.domain.day_words import long_day, short_day
+from infochat.domain.day_words import long_day, short_day, their_time
 from infochat.domain.due import KINDS, DueItem
 from infochat.domain.moment import Moment
 from infochat.domain.pace import Pace
@@ -51,6 +52,7 @@ def _talk_json(contact: Contact, talk: Interview, moment: Moment) -> dict[str, A
     return {
         "contact": contact.id,
         "starts_at": talk.starts_at.astimezone(moment.zone).isoformat(),
+        "contact_starts_at": their_start(talk, contact),
         "minutes": talk.minutes,
         "place": talk.place,
     }
@@ -108,9 +110,8 @@ def status_blocks(
     told = ("met", "scheduled", "replied", "asked", "found") if year == moment.today.year else ("met",)
     counts = [f"{data[stage]} {stage}" for stage in told if data[stage]]
     blocks += [Bar(met, goal, ", ".join(counts) or "nobody yet"), ""]
-    unready = {item.talk.uid for item in agenda.due if item.kind == "prepare" and item.talk}
     if agenda.today:
-        rows = [_today_row(challenge, moment, contact, talk, talk.uid in unready) for contact, talk in agenda.today]
+        rows = [_today_row(challenge, moment, contact, talk) for contact, talk in agenda.today]
         blocks += [Line(f"Today, {long_day(moment.today)}", "bold"), _columns(("Time", "Talk", "Command"), rows)]
     if unfinished:
         rows = [("unfinished", what, command) for what, command in unfinished]
@@ -128,11 +129,11 @@ def status_blocks(
     return [*blocks, *([""] if agenda.today or due else []), data["pace"]["text"]]
 
 
-def _today_row(
-    challenge: Challenge, moment: Moment, contact: Contact, talk: Interview, is_unready: bool
-) -> tuple[str, str, str]:
-    where = ", ".join(part for part in (contact.name, contact.company, talk.place) if part)
-    command = "prepare" if is_unready and talk.starts_at > moment.now else "meet"
+def _today_row(challenge: Challenge, moment: Moment, contact: Contact, talk: Interview) -> tuple[str, str, str]:
+    """Return a talk of today; until it begins the command is the one that shows the question sheet."""
+    theirs = their_time(talk.starts_at, moment.zone, contact.time_zone)
+    where = ", ".join(part for part in (contact.name, theirs, contact.company, talk.place) if part)
+    command = "prepare" if talk.starts_at > moment.now else "meet"
     clock = talk.starts_at.astimezone(moment.zone).strftime("%H:%M")
     return clock, where, f"infochat {command} {shortest_word(challenge, contact)}"
 
