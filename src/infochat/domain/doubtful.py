@@ -5,7 +5,7 @@ Computed from what is kept; only the answer "these are two" is stored.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,12 +34,18 @@ def doubtful_pairs(challenge: Challenge, among: frozenset[str] | None = None) ->
     unless both were connected on the same day, as after a renamed profile. Pairs that were called two are left out.
     """
     people: list[Somebody] = [*challenge.contacts, *challenge.connections]
+    names = [fold(person.name) for person in people]
+    shared = {name for name, count in Counter(names).items() if count > 1}
     by_name: defaultdict[str, list[Somebody]] = defaultdict(list)
     by_email: defaultdict[str, list[Somebody]] = defaultdict(list)
-    for person in people:
-        by_name[fold(person.name)].append(person)
-        for email in _emails(person):
-            by_email[fold(email)].append(person)
+    for person, name in zip(people, names, strict=True):
+        if name in shared:
+            by_name[name].append(person)
+        if isinstance(person, Contact):
+            for email in person.emails:
+                by_email[fold(email)].append(person)
+        elif person.email:
+            by_email[fold(person.email)].append(person)
     apart = {frozenset(pair) for pair in challenge.apart}
     pairs: list[Doubt] = []
     seen: set[frozenset[str]] = set()
@@ -122,9 +128,3 @@ def _key(person: Somebody) -> str | None:
 def _day(person: Somebody) -> str | None:
     day = person.connected_on
     return day if day is None or isinstance(day, str) else day.isoformat()
-
-
-def _emails(person: Somebody) -> Sequence[str]:
-    if isinstance(person, Contact):
-        return person.emails
-    return (person.email,) if person.email else ()

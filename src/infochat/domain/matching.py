@@ -54,6 +54,7 @@ class Matching:
         self.contacts = challenge.contacts
         self.rows = challenge.connections.rows
         self.found: list[Match | None] = [None] * len(people)
+        self._keys: dict[str, str | None] = {}
 
     def run(self) -> list[Match | None]:
         """Return the match of each person, or None for whoever is new."""
@@ -83,10 +84,10 @@ class Matching:
         return still
 
     def _by_url(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
-        wanted = {key: number for number in left if (key := _key(self.people[number].url))}
+        wanted = {key: number for number in left if (key := self._key(self.people[number].url))}
         if wanted:
             for record in records:
-                key = _key(_url(record))
+                key = self._key(_url(record))
                 number = wanted.pop(key, None) if key else None
                 if number is not None:
                     self.found[number] = Match(record, "url")
@@ -120,12 +121,12 @@ class Matching:
             if name in names:
                 key = (name, firms.key(_company(record)))
                 known[key].append(record)
-                if not _key(_url(record)):
+                if not self._key(_url(record)):
                     exact[key, _position(record)].append(record)
         if not known:
             return list(left)
         keys = {number: (fold(p.name), firms.key(p.company)) for number in left for p in (self.people[number],)}
-        claims = Counter(key for number, key in keys.items() if _key(self.people[number].url))
+        claims = Counter(key for number, key in keys.items() if self._key(self.people[number].url))
         taken: set[int] = set()
         # Whoever has the same position too goes first, so that namesakes of one firm keep their own rows.
         for find in (self._with_position, self._one_of):
@@ -142,26 +143,41 @@ class Matching:
         self, person: Person, exact: list[Record], _known: list[Record], _claims: int, taken: set[int]
     ) -> Record | None:
         """Return the first record without an address that agrees in name, company and position."""
-        first = None if _key(person.url) else _first_free(exact, taken)
-        return first if first is not None and _may_be(person, first) else None
+        first = None if self._key(person.url) else _first_free(exact, taken)
+        return first if first is not None and self._may_be(person, first) else None
 
     def _one_of(
         self, person: Person, _exact: list[Record], known: list[Record], claims: int, taken: set[int]
     ) -> Record | None:
         """Return the one record of this name and company that is surely meant, or None where there is doubt."""
-        if _key(person.url):
+        if self._key(person.url):
             if not person.company or claims != 1 or len(known) > _LOOKED_AT:
                 return None
-            bare = [record for record in known if not _key(_url(record)) and id(record) not in taken]
+            bare = [record for record in known if not self._key(_url(record)) and id(record) not in taken]
             return bare[0] if len(bare) == 1 else None
         first = _first_free(known, taken)
-        if first is None or not _may_be(person, first):
+        if first is None or not self._may_be(person, first):
             return None
-        return first if not _key(_url(first)) or (person.company and len(known) == 1) else self._bare(known, taken)
+        return first if not self._key(_url(first)) or (person.company and len(known) == 1) else self._bare(known, taken)
 
     def _bare(self, known: list[Record], taken: set[int]) -> Record | None:
         near = known[-_LOOKED_AT:]
-        return next((r for r in reversed(near) if not _key(_url(r)) and id(r) not in taken), None)
+        return next((r for r in reversed(near) if not self._key(_url(r)) and id(r) not in taken), None)
+
+    def _may_be(self, person: Person, record: Record) -> bool:
+        """Return whether nothing speaks against two of one name and company; without a company, e-mails can."""
+        if person.company:
+            return True
+        mine, theirs = {fold(email) for email in person.emails}, {fold(email) for email in _emails(record)}
+        return not self._key(_url(record)) and (not (mine and theirs) or bool(mine & theirs))
+
+    def _key(self, url: str | None) -> str | None:
+        """Return the address for comparison; each is worked out once, though several tests ask for it."""
+        if not url:
+            return None
+        if url not in self._keys:
+            self._keys[url] = url_key(url)
+        return self._keys[url]
 
 
 class _Firms:
@@ -178,10 +194,6 @@ class _Firms:
         if key is None:
             key = self._keys[company] = same_company(company)
         return key
-
-
-def _key(url: str | None) -> str | None:
-    return url_key(url) if url else None
 
 
 def _name(record: Record) -> str:
@@ -205,14 +217,6 @@ def _emails(record: Record) -> Sequence[str]:
 
 def _position(record: Record) -> str | None:
     return record.position if isinstance(record, Contact) else record[POSITION]
-
-
-def _may_be(person: Person, record: Record) -> bool:
-    """Return whether nothing speaks against two of one name and company; without a company, e-mails can."""
-    if person.company:
-        return True
-    mine, theirs = {fold(email) for email in person.emails}, {fold(email) for email in _emails(record)}
-    return not _key(_url(record)) and (not (mine and theirs) or bool(mine & theirs))
 
 
 def _first_free(records: list[Record], taken: set[int]) -> Record | None:

@@ -31,6 +31,8 @@ _MONTH_NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
+_LINKEDIN_MONTHS = {name.capitalize(): number for name, number in MONTHS.items() if len(name) == 3}
+
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th|º|°)?[.\s/-]\s*(?:de )?([^\W\d_]{3,10})[.\s/,-]+(?:de )?(\d{4}|\d\d)\b"
 )
@@ -100,6 +102,10 @@ def read_days(
 def _read(text: str, today: date) -> date | _Parts:
     if len(text) > 60:
         raise ValueError("is not a day")
+    # As LinkedIn itself writes a day, "04 Mar 2021"; an export has thousands of different ones.
+    day, month, year = text[:2], text[3:6], text[7:]
+    if len(text) == 11 and text == f"{day} {month} {year}" and month in _LINKEDIN_MONTHS and (day + year).isdecimal():
+        return _day(int(year), _LINKEDIN_MONTHS[month], int(day))
     if match := _ISO.match(text):
         _check_rest(text[match.end() :])
         return _day(int(match[1]), int(match[2]), int(match[3]))

@@ -19,8 +19,8 @@ def drop_duplicates(people: People) -> None:
     kept: list[Person] = []
     kept_lines: list[int] = []
     for person, line in zip(people.people, people.lines, strict=True):
-        earlier, why = None, ""
-        key = url_key(person.url) if person.url else None
+        url = person.url
+        key = url_key(url) if url else None
         if key is not None:
             earlier, why = seen_urls.setdefault(key, line), "same URL"
         else:

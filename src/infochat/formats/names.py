@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from infochat.domain.text import fold
 
@@ -64,11 +65,9 @@ class PlainName(NamedTuple):
     credentials: str | None
 
 
-def is_plain(first: str, last: str) -> bool:
-    """Return whether two halves are one plain word each, which leaves nothing to take apart."""
-    return (
-        first.isascii() and last.isascii() and first.isalnum() and last.isalnum() and first.lower() not in _HONORIFICS
-    )
+def is_plain(first: str) -> bool:
+    """Return whether a first name is one plain word and no honorific, which leaves nothing to take apart."""
+    return first.isalnum() and first.lower() not in _HONORIFICS and is_normalized("NFC", first)
 
 
 def split_name(first: str, last: str = "") -> PlainName:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from unicodedata import is_normalized
 
 from infochat.domain.people import Person
 from infochat.domain.text import LINE_LIMIT
@@ -17,6 +18,7 @@ from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone
 
 Row = tuple[int, list[str]]
 _PROGRESS_EVERY = 2000
+_PROFILE = "https://www.linkedin.com/in/"
 
 
 def read_rows(
@@ -94,25 +96,36 @@ class _RowReader:
         self._single_email = layout.emails[0] if len(layout.emails) == 1 else -1
         self._is_simple = layout.first >= 0 and layout.last >= 0 and max(layout.middle, layout.suffix) < 0
         self._lines: dict[str, str] = {}
+        self._plain: dict[str, bool] = {}
 
     def read(self, line: int, row: list[str], days: Mapping[str, date]) -> Person | None:
         """Return the person of a row, or None."""
-        layout = self.layout
-        name, credentials = self._name(row)
+        # Most cells of an export are plain, empty or were seen before; those are settled here, without a call for each.
+        layout, known = self.layout, self._lines
+        name, credentials = None, None
+        if self._is_simple:
+            given, family = row[layout.first], row[layout.last]
+            if family.isalnum() and self._is_plain(given) and (family.isascii() or is_normalized("NFC", family)):
+                name = f"{given} {family}" if len(family) < LINE_LIMIT // 2 else None
         if name is None:
-            self.why = self._why_nameless(row)
-            return None
-        known = self._lines
-        # Most cells of an export are empty or were seen before; those are settled here, without a call for each.
+            name, credentials = self._name(row)
+            if name is None:
+                self.why = self._why_nameless(row)
+                return None
         company = row[layout.company] if layout.company >= 0 else None
         position = row[layout.position] if layout.position >= 0 else None
         has_emails = row[self._single_email] if self._single_email >= 0 else layout.emails
         place = layout.connected_on
+        url: str | None = row[self._single_url] if self._single_url >= 0 else None
+        if url is None or not (
+            url.startswith(_PROFILE) and url.isascii() and url[28:].replace("-", "").replace("%", "").isalnum()
+        ):
+            url = self._url(line, row)
         return Person(
             name,
             (known.get(company) or self._text(line, company, "the company")) if company else None,
             (known.get(position) or self._text(line, position, "the position")) if position else None,
-            self._url(line, row),
+            url,
             self._emails(line, row) if has_emails else (),
             self._phones(row) if layout.phones else (),
             days.get(row[place]) if place >= 0 else None,
@@ -122,10 +135,6 @@ class _RowReader:
 
     def _name(self, row: list[str]) -> tuple[str | None, str | None]:
         layout = self.layout
-        if self._is_simple:
-            given, family = row[layout.first], row[layout.last]
-            if is_plain(given, family) and len(given) + len(family) < LINE_LIMIT:
-                return f"{given} {family}", None
         first = kept_line(row[layout.first]) or "" if layout.first >= 0 else ""
         last = kept_line(row[layout.last]) or "" if layout.last >= 0 else ""
         if layout.middle >= 0 and (middle := kept_line(row[layout.middle])):
@@ -152,6 +161,13 @@ class _RowReader:
             return None, None
         return plain.name, plain.credentials
 
+    def _is_plain(self, given: str) -> bool:
+        """Return whether a first name is one plain word; each is looked at once, for many share theirs."""
+        plain = self._plain.get(given)
+        if plain is None:
+            plain = self._plain[given] = is_plain(given) and len(given) < LINE_LIMIT // 2
+        return plain
+
     def _why_nameless(self, row: list[str]) -> str:
         layout = self.layout
         if any((kept_line(row[place]) or "").strip() for place in layout.emails):
@@ -173,15 +189,7 @@ class _RowReader:
 
     def _url(self, line: int, row: list[str]) -> str | None:
         if self._single_url >= 0:
-            cell = row[self._single_url]
-            # Nearly every address of an export has this form, and thirty thousand are read at once.
-            if (
-                cell.startswith("https://www.linkedin.com/in/")
-                and cell.isascii()
-                and cell[28:].replace("-", "a").isalnum()
-            ):
-                return cell
-            cells = [cell]
+            cells = [row[self._single_url]]
         else:
             cells = [cell for place in self.layout.urls for cell in self._values(row[place])]
         kept = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from io import StringIO
 from typing import NamedTuple, TypeVar
 
 from infochat.domain.text import clean_line, fold
@@ -15,6 +16,7 @@ LINE_LIMIT = 2_000_000
 HEADER_ROWS = 20
 _DELIMITERS = ",;\t"
 _COLUMNS_SHOWN = 12
+_CHUNK = 256 * 1024
 
 Found = TypeVar("Found")
 
@@ -137,13 +139,10 @@ def shown_columns(columns: list[str]) -> str:
 
 def _lines(text: str, start: int) -> Iterator[str]:
     """Yield the lines from a place on, with their line ends, without laying them all out in memory."""
-    end = text.find("\n", start) + 1
-    while end:
-        yield text[start:end]
+    while start < len(text):
+        end = text.find("\n", start + _CHUNK) + 1 or len(text)
+        yield from StringIO(text[start:end])
         start = end
-        end = text.find("\n", start) + 1
-    if start < len(text):
-        yield text[start:]
 
 
 def _whole_row(text: str, below: int, line: str) -> str:
