@@ -155,6 +155,23 @@ def test_confidential_words_are_in_no_form_unless_asked_for(infochat: Infochat, 
     assert "canary" in infochat("report", "--format", shape, "--include-confidential").out
 
 
+def test_confidential_score_counts_and_is_told_as_nobodys(infochat: Infochat) -> None:
+    challenge = whole_year()
+    secret = challenge.contacts[-1]
+    secret.interviews[0].debrief.scores = [Score(option="Data", criterion="Pay", score=1)]
+    keep(challenge)
+
+    def pay(*args: str) -> Any:
+        facts = infochat("report", "--json", *args).json
+        return next(one for one in facts["scores"] if (one["option"], one["criterion"]) == ("data", "Pay"))
+
+    assert pay()["score"] == pay("--include-confidential")["score"] == pytest.approx(10 / 3)
+    assert pay()["evidence"] == ["ada-lovelace", "grace-hopper"]
+    assert [talk["score"] for talk in pay()["talks"]] == [5, 4]
+    assert secret.id in pay("--include-confidential")["evidence"]
+    assert secret.id in infochat("evaluate", "--json").out
+
+
 @pytest.mark.parametrize("shape", ["text", "md", "html", "json"])
 def test_no_names_hides_everybody_in_every_form(infochat: Infochat, shape: str) -> None:
     keep(whole_year("Ada and Mr Turing at Firm 0, https://example.org, said so"))

@@ -43,6 +43,8 @@ class Evaluation:
     previous: Year | None
     is_over: bool
     """whether the year is behind us"""
+    unnamed: frozenset[str] = frozenset()
+    """confidential talks that count in the figures and are not told as their source"""
 
     @property
     def is_midyear(self) -> bool:
@@ -84,7 +86,8 @@ def evaluate(
 ) -> Evaluation:
     """Return everything that is read from a year; `draw` gives random numbers from 0 to 1 for the simulation.
 
-    Confidential talks always count in the figures; without include_confidential none of their words appear.
+    Confidential talks always count in the figures; without include_confidential none of their words appear, and no
+    score is told as theirs.
     """
     record = year_record(challenge, year, moment)
     talks = tuple(met_in_year(challenge, year, moment.zone))
@@ -107,6 +110,7 @@ def evaluate(
         disagreements=tuple(disagreements(record, reading.choice, interests)),
         previous=last_decided(challenge, year),
         is_over=year < moment.today.year,
+        unnamed=frozenset(talk.uid for _, talk in talks) - {talk.uid for _, talk in told},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -91,7 +91,7 @@ def matrix_facts(evaluation: Evaluation) -> dict[str, Any]:
             for worth in evaluation.worths
         ],
         "criteria": [{"name": name, "weight": number(weight)} for name, weight in matrix.weights.items()],
-        "scores": [_cell_facts(cell, ids) for cell in matrix.cells()],
+        "scores": [_cell_facts(cell, ids, evaluation.unnamed) for cell in matrix.cells()],
     }
 
 
@@ -204,17 +204,17 @@ def _choice_facts(choice: Choice) -> dict[str, Any]:
     }
 
 
-def _cell_facts(cell: Cell, ids: Mapping[str, str]) -> dict[str, Any]:
+def _cell_facts(cell: Cell, ids: Mapping[str, str], unnamed: Container[str]) -> dict[str, Any]:
+    named = [one for one in cell.heard if one.talk not in unnamed]
     return {
         "option": cell.option,
         "criterion": cell.criterion,
         "score": number(cell.score),
         "source": cell.source,
         "guess": cell.source == "guess",
-        "evidence": list(dict.fromkeys(ids[uid] for one in cell.heard for uid in one.people)),
+        "evidence": list(dict.fromkeys(ids[uid] for one in named for uid in one.people)),
         "talks": [
-            {"interview": one.talk, "contacts": [ids[uid] for uid in one.people], "score": one.score}
-            for one in cell.heard
+            {"interview": one.talk, "contacts": [ids[uid] for uid in one.people], "score": one.score} for one in named
         ],
     }
 
