@@ -264,6 +264,44 @@ def test_both_times_stand_in_what_is_called_off_or_missed_too(infochat: Infochat
     assert "did not come on Tue 24 Nov 14:30 Europe/Dublin (09:30 America/New_York)." in out
 
 
+def test_both_times_stand_wherever_the_talk_is_told(infochat: Infochat, home: Path) -> None:
+    infochat("schedule", "grace", "thu 14:30", "--because", "x")
+    infochat("schedule", "grace", "tue 14:30", "--because", "a strike")
+    assert "Tue 24 Nov 14:30 (09:30 America/New_York)" in infochat("list").out
+    shown = infochat("show", "grace").out
+    assert "14:30 (09:30 America/New_York), fixed" in shown
+    assert "moved from Thu 26 Nov 14:30 on 22 Nov 2026 (a strike)" in shown
+    (talk,) = infochat("show", "grace", "--json").json["interviews"]
+    assert [(move["starts_at"], move["because"]) for move in talk["moves"]] == [
+        ("2026-11-26T14:30:00+00:00", "a strike")
+    ]
+    assert "09:30 your time (14:30 mine)" in infochat("reach-out", "grace", "--moved").out
+    assert "14:30-15:00 Europe/Dublin (09:30 America/New_York" in infochat("prepare", "grace").out
+    for line in ("Tue 24 Nov 2026 14:30-15:00 Europe/Dublin", "Tue 24 Nov 2026 09:30-10:00 America/New_York"):
+        assert line in calendar(home, "grace-hopper")
+
+
+def test_the_day_before_a_ready_message_confirms_and_on_the_day_the_sheet_is_one_command_away(
+    infochat: Infochat,
+) -> None:
+    infochat("schedule", "grace", "tue 14:30", "--where", "https://meet.example.org/x", at="2026-11-19T10:00:00+00:00")
+    assert "confirm" not in infochat("status", at="2026-11-20T10:00:00+00:00").out.replace("Next: confirm", "")
+    eve = infochat("status", at="2026-11-23T10:00:00+00:00").out
+    assert "you talk tomorrow at 14:30 (09:30 America/New_York)" in eve
+    assert "infochat reach-out grace" in eve
+    message = infochat("reach-out", "grace", "--json").json
+    assert message["purpose"] == "confirm"
+    assert "09:30 your time (14:30 mine), https://meet.example.org/x" in message["body"]
+    infochat("reach-out", "grace", "--sent")
+    infochat("prepare", "grace", "--interest", "6")
+    day = infochat("status", at="2026-11-24T09:00:00+00:00").out
+    row = next(line for line in day.splitlines() if "14:30" in line)
+    for part in ("09:30 America/New_York", "https://meet.example.org/x", "infochat prepare grace"):
+        assert part in row
+    assert "confirm" not in day
+    assert "infochat meet grace" in infochat("status", at="2026-11-24T14:31:00+00:00").out
+
+
 def test_the_place_of_a_talk_kept_beside_another_can_still_be_changed(infochat: Infochat) -> None:
     infochat("schedule", "ada", "tue 14:30")
     infochat("schedule", "grace", "tue 14:45", "--anyway")

@@ -199,7 +199,7 @@ def test_template_follows_where_the_two_stand(contact: Contact, purpose: str, na
 
 def test_time_of_a_talk_is_the_contacts_own() -> None:
     contact = ada(time_zone="America/Toronto", interviews=[make_interview("2026-11-24T14:30", place="Zoom")])
-    assert "on Tuesday 24 November at 09:30 your time, Zoom" in drafted(contact, "confirm").body
+    assert "on Tuesday 24 November at 09:30 your time (14:30 mine), Zoom" in drafted(contact, "confirm").body
 
 
 @pytest.mark.parametrize(("contact", "channel"), [

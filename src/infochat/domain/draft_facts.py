@@ -184,10 +184,12 @@ def _their_zone(contact: Contact, moment: Moment) -> tzinfo:
 
 
 def _clock(instant: datetime, zone: tzinfo, moment: Moment) -> str:
-    theirs = instant.astimezone(zone)
-    if theirs.utcoffset() == instant.astimezone(moment.zone).utcoffset():
+    """Return "14:30", or "09:30 your time (14:30 mine)" where the clocks differ, with the day where that does too."""
+    theirs, mine = instant.astimezone(zone), instant.astimezone(moment.zone)
+    if theirs.utcoffset() == mine.utcoffset():
         return theirs.strftime("%H:%M")
-    return f"{theirs:%H:%M} your time"
+    day = "" if theirs.date() == mine.date() else f"{WEEKDAY_NAMES[mine.weekday()]} "
+    return f"{theirs:%H:%M} your time ({day}{mine:%H:%M} mine)"
 
 
 def _old_time(talk: Interview, zone: tzinfo, moment: Moment) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from infochat.domain.day_words import their_time
 from infochat.domain.due import DueItem, Outlook
 from infochat.domain.people import Contact
 from infochat.domain.standing import is_thanked
@@ -36,6 +37,8 @@ def _before(outlook: Outlook, contact: Contact, talk: Interview) -> Iterator[Due
     eve = outlook.workdays.previous_business_day(day - timedelta(days=1))
     fixed_on = outlook.day_of(talk.changed_at)
     clock = talk.starts_at.astimezone(outlook.moment.zone).strftime("%H:%M")
+    theirs = their_time(talk.starts_at, outlook.moment.zone, contact.time_zone)
+    clock += f" ({theirs})" if theirs else ""
     is_confirmed = any(
         message.purpose in ("confirm", "moved") and message.interview == talk.uid and message.sent_on >= fixed_on
         for message in contact.outreach

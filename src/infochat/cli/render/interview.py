@@ -27,6 +27,14 @@ def interview_json(challenge: Challenge, contact: Contact, interview: Interview,
         "place": interview.place,
         "status": interview.status,
         "sequence": interview.sequence,
+        "moves": [
+            {
+                "starts_at": _local(move.starts_at, moment.zone),
+                "moved_at": _local(move.moved_at, moment.zone),
+                "because": move.because,
+            }
+            for move in interview.moves
+        ],
         "also_there": [person.id for uid in interview.also_there if (person := challenge.find_contact(uid))],
         "questions": list(interview.questions),
         "debrief": None if debrief is None else debrief_json(challenge, contact, interview, debrief),

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from infochat.cli.render.blocks import Bar, Block, Line, Table
-from infochat.cli.render.interview import their_start
 from infochat.domain.agenda import Agenda
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import long_day, short_day, their_time
@@ -52,7 +51,6 @@ def _talk_json(contact: Contact, talk: Interview, moment: Moment) -> dict[str, A
     return {
         "contact": contact.id,
         "starts_at": talk.starts_at.astimezone(moment.zone).isoformat(),
-        "contact_starts_at": their_start(talk, contact),
         "minutes": talk.minutes,
         "place": talk.place,
     }

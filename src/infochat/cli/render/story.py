@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.challenge import Challenge
-from infochat.domain.day_words import MONTH_NAMES, say_clock, short_day
+from infochat.domain.day_words import MONTH_NAMES, say_clock, say_short_time, short_day, their_time
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.roster import stage_since
 from infochat.domain.settings import value_of
 from infochat.domain.standing import stage_of, talks_of
-from infochat.domain.talks import Debrief, Interview
+from infochat.domain.talks import Debrief, Interview, Move
 
 _ANSWERS = {
     "yes": "answered: yes",
@@ -60,7 +60,9 @@ def talk_blocks(challenge: Challenge, contact: Contact, talk: Interview, moment:
     blocks += [role] if role else []
     clock = value_of(challenge.settings, "clock")
     when = f"{short_day(starts.date())} {starts.year} {say_clock(starts, clock)} {moment.zone}"
-    blocks.append(f"{when}, {_talk_words(talk)}")
+    theirs = their_time(talk.starts_at, moment.zone, contact.time_zone, clock)
+    blocks.append(f"{when}{f' ({theirs})' if theirs else ''}, {_talk_words(talk)}")
+    blocks += [_move_words(move, moment, clock) for move in talk.moves]
     debrief = talk.debrief
     if debrief is None:
         return [*blocks, "", "Nothing was written down."]
@@ -130,8 +132,14 @@ def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: 
         found.append((midnight(reply.on, 2), reply.on, words))
     for number, talk in enumerate(talks_of(challenge, contact), 1):
         starts = talk.starts_at.astimezone(zone)
-        words = f"talk {number}: {say_clock(starts, clock)}, {_talk_words(talk)}"
-        lines = [words, *(_left_behind(talk.debrief) if talk.debrief and with_notes else ())]
+        theirs = their_time(talk.starts_at, zone, contact.time_zone, clock)
+        at = f"{say_clock(starts, clock)}{f' ({theirs})' if theirs else ''}"
+        words = f"talk {number}: {at}, {_talk_words(talk)}"
+        lines = [
+            words,
+            *(_move_words(move, moment, clock) for move in talk.moves),
+            *(_left_behind(talk.debrief) if talk.debrief and with_notes else ()),
+        ]
         found.append(((starts, 3), starts.date(), "\n".join(lines)))
     for note in contact.notes if with_notes else ():
         written = note.at.astimezone(zone)
@@ -154,6 +162,13 @@ def _talk_words(talk: Interview) -> str:
     words = [_STATES[talk.status], f"{talk.minutes} minutes"]
     words += [part for part in (talk.medium, talk.place) if part]
     return ", ".join(words) + (f" ({talk.because})" if talk.because else "")
+
+
+def _move_words(move: Move, moment: Moment, clock: str | None) -> str:
+    """Return the time that was given up, and when and why."""
+    because = f" ({move.because})" if move.because else ""
+    moved_on = day_text(move.moved_at.astimezone(moment.zone).date())
+    return f"moved from {say_short_time(move.starts_at, moment.zone, clock)} on {moved_on}{because}"
 
 
 def _left_behind(debrief: Debrief) -> Iterator[str]:
