@@ -354,3 +354,23 @@ def test_letters_at_year_end_are_named_drafted_from_the_facts_and_checked(infoch
     again = infochat("evaluate", "--revisit-on", "2027-06-01").out
     assert "reach-out grace" in again
     assert "reach-out ada" not in again
+
+
+def test_only_those_are_offered_for_whom_it_is_time(ada: Any) -> None:
+    ada("add-contact", "Grace", "Hopper")
+    ada("reach-out", "ada", "--sent")
+    assert ada("reach-out", "--json").json["contact"] == "grace-hopper"
+    assert ada("reach-out", "--reply", "later", "--until", "10 dec", "--json").json["contact"] == "ada-lovelace"
+
+
+def test_early_nudge_is_drafted_with_a_word_of_warning(ada: Any) -> None:
+    ada("reach-out", "ada", "--sent")
+    draft = ada("reach-out", "ada", "--json").json
+    assert [finding["code"] for finding in draft["findings"]] == ["early"]
+    assert "Wed 2 Dec" in draft["warnings"][0] or "Tue 1 Dec" in draft["warnings"][0]
+
+
+def test_empty_text_is_no_message_and_nothing_is_noted(ada: Any) -> None:
+    result = ada("reach-out", "ada", "--text", "-", "--sent", "--json", code=2)
+    assert result.error["code"] == "empty_message"
+    assert outreach_of(ada) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,20 @@ def test_question_marks_of_a_link_are_no_questions() -> None:
 ])  # fmt: skip
 def test_message_in_another_language_is_not_held_to_english_words(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(("asked_on", "cadence", "away_until", "codes"), [
+    ("2026-11-23", "3b7", None, {"early"}), ("2026-11-13", "3b7", None, {"early"}), ("2026-11-12", "3b7", None, set()),
+    ("2026-11-13", "weekly3", None, set()), ("2026-11-12", "3b7", "2026-11-23", {"early", "away"}),
+    ("2026-11-02", "3b7", "2026-11-11", set()), ("2026-11-02", "3b7", "2026-11-12", set()),
+    ("2026-11-02", "3b7", "2026-11-13", {"early"}),
+])  # fmt: skip
+def test_nudge_waits_for_its_day_and_for_their_return(
+    asked_on: str, cadence: str, away_until: str | None, codes: set[str]
+) -> None:
+    person = ada(outreach=[sent("ask", asked_on)], away_until=date.fromisoformat(away_until) if away_until else None)
+    challenge = make_challenge(person, settings={"cadence": cadence})
+    assert found(GOOD, purpose="nudge", contact=person, challenge=challenge).keys() == codes
 
 
 def test_message_that_bounced_keeps_nobody_of_the_firm_waiting() -> None:

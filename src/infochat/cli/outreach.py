@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.messages import Wish, carry_out
 from infochat.cli.newcomer import take_over
+from infochat.domain.cadence import cadence_of
 from infochat.domain.outreach import NothingToThankError, RefusedError, RestError, next_purpose
 from infochat.domain.people import Answer, Channel, Contact, Purpose
-from infochat.domain.standing import is_thanked, met_talks
+from infochat.domain.rounds import nudge_day, open_round
+from infochat.domain.standing import is_thanked, met_talks, talks_of
 from infochat.errors import UsageError
 
 _PURPOSES: dict[str, Purpose] = {
@@ -86,9 +89,9 @@ def reach_out(
         raise NeedsOptionError("--until" if until else "--refer", "--reply")
     if on and not (sent or reply):
         raise NeedsOptionError("--on DAY", "--sent")
-    contact = take_over(
-        context, context.person(who, fits=lambda each: _can_be_written_to(context, each), to="write to"), "reach-out"
-    )
+    fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
+    person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
+    contact = take_over(context, person, "reach-out")
     day = _past_day(context, on)
     if reply:
         from infochat.cli.replies import note_reply
@@ -147,11 +150,28 @@ def _purpose(context: Context, contact: Contact, wish: Wish) -> Purpose:
 
 
 def _can_be_written_to(context: Context, contact: Contact) -> bool:
+    """Return whether a message is in place today: to somebody willing, and no nudge before its day."""
+    if not _was_willing(context, contact):
+        return False
+    challenge, moment = context.challenge, context.moment
+    waiting = open_round(contact, talks_of(challenge, contact), moment.today, moment.zone)
+    if not waiting:
+        return True
+    nudge_on = nudge_day(contact, waiting, cadence_of(challenge.settings), workdays_of(context))
+    return nudge_on is not None and nudge_on <= moment.today
+
+
+def _was_willing(context: Context, contact: Contact) -> bool:
     try:
         next_purpose(context.challenge, contact, context.moment)
     except (RefusedError, RestError):
         return False
     return True
+
+
+def _is_waited_for(context: Context, contact: Contact) -> bool:
+    moment = context.moment
+    return bool(open_round(contact, talks_of(context.challenge, contact), moment.today, moment.zone))
 
 
 def _is_owed_thanks(context: Context, contact: Contact) -> bool:

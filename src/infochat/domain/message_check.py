@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from infochat.domain.cadence import COMPANY_PAUSE
+from infochat.domain.cadence import COMPANY_PAUSE, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
 from infochat.domain.drafts import Draft
 from infochat.domain.greeting import find_greeting
 from infochat.domain.moment import Moment
 from infochat.domain.people import Channel, Contact
+from infochat.domain.rounds import nudge_day, open_round
 from infochat.domain.settings import value_of
-from infochat.domain.standing import delivered_asks
+from infochat.domain.standing import delivered_asks, talks_of
 from infochat.domain.text import fold, plural, same_company
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def check_message(
         text = f"All {plural(limit.per_month or 0, 'note')} of this month are used; write another way or wait."
         findings.append(Finding("notes_left", text, _looked_up(limit)))
     if draft.purpose in ("ask", "nudge"):
+        findings += _timing(challenge, draft, moment, workdays)
         findings += _asking(challenge, draft)
     findings += _manners(draft)
     if draft.purpose == "ask":
@@ -159,6 +161,19 @@ def _length(draft: Draft, limit: Limit) -> Iterator[Finding]:
         degree = "far too long" if draft.words > TOO_MANY_WORDS else "too long" if draft.words > MANY_WORDS else "long"
         text = f"It is {degree} with {draft.words} words; aim for {aim} or fewer."
         yield Finding("words", text, "The 2-Hour Job Search: at most 75 words; Boomerang: 50 to 125 words get answers")
+
+
+def _timing(challenge: Challenge, draft: Draft, moment: Moment, workdays: Workdays) -> Iterator[Finding]:
+    contact = draft.contact
+    if contact.away_until and contact.away_until >= moment.today:
+        text = f"{contact.name} is away until {short_day(contact.away_until)}; write after that."
+        yield Finding("away", text, "a message is read when somebody is there")
+    waiting = open_round(contact, talks_of(challenge, contact), moment.today, moment.zone)
+    nudge_on = nudge_day(contact, waiting, cadence_of(challenge.settings), workdays)
+    if draft.purpose == "nudge" and nudge_on and nudge_on > moment.today:
+        asked_on, wait = short_day(waiting[-1].sent_on), short_day(nudge_on)
+        text = f"It is early: you wrote on {asked_on}; give it until {wait}."
+        yield Finding("early", text, "3B7: one nudge after seven business days of silence (setting: cadence)")
 
 
 def _asking(challenge: Challenge, draft: Draft) -> Iterator[Finding]:
