@@ -24,6 +24,11 @@ _UNREACHABLE = """
   one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto' && one.tabIndex < 0
 ).map(one => one.outerHTML.slice(0, 80))
 """
+_CUT_SENTENCES = """
+[...document.querySelectorAll('caption, p, h2, h3, figcaption, summary')].filter(one =>
+  one.getBoundingClientRect().right > innerWidth
+).map(one => one.outerHTML.slice(0, 80))
+"""
 _CONTRAST = """
 (() => {
   const parts = color => color.match(/[0-9.]+/g).map(Number);
@@ -79,6 +84,7 @@ def test_page_fits_asks_for_nothing_and_can_be_read(infochat: Infochat, home: Pa
             assert tab.ask(_OVERFLOW) == []
             assert tab.ask(_CONTRAST) == []
             assert tab.ask(_UNREACHABLE) == []
+            assert tab.ask(_CUT_SENTENCES) == []
 
 
 def test_screen_reader_finds_headings_pictures_and_table_headers(infochat: Infochat, home: Path, tab: Browser) -> None:
