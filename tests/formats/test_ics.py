@@ -88,6 +88,7 @@ def test_a_cancelled_talk_takes_its_entry_out() -> None:
     assert "METHOD:CANCEL" in unfolded(text)
     event = only_event(text)
     assert (event["STATUS"], event["TRANSP"], event["SEQUENCE"]) == ("CANCELLED", "TRANSPARENT", 2)
+    assert event["SUMMARY"] == "Cancelled: Talk with Ada Lovelace"
 
 
 def test_the_organizer_is_named_only_with_a_usable_address() -> None:

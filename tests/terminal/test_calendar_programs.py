@@ -55,6 +55,10 @@ def khal(tmp_path: Path):
         def take(self, path: str) -> None:
             run(KHAL, "-c", str(config), "import", "--batch", "-a", "test", path)
 
+        def stored(self) -> str:
+            (file,) = (tmp_path / "calendar").glob("*.ics")
+            return file.read_bytes().decode()
+
         def entries(self, day: str, days: str = "1d") -> list[dict[str, str]]:
             fields = [
                 part
@@ -73,8 +77,16 @@ def calcurse(tmp_path: Path):
     folder.mkdir()
 
     class Calcurse:
+        """It keeps no identities: what it is given is added, so each reading of a file is into an empty calendar."""
+
         def take(self, path: str) -> None:
-            run("calcurse", "-D", str(folder), "-C", str(folder), "-i", path, TZ="Europe/Dublin")
+            shutil.rmtree(folder)
+            folder.mkdir()
+            told = run("calcurse", "-D", str(folder), "-C", str(folder), "-i", path, TZ="Europe/Dublin")
+            assert "0 skipped" in told
+
+        def stored(self) -> str:
+            return run("calcurse", "-D", str(folder), "-C", str(folder), "-xical", TZ="Europe/Dublin")
 
         def entries(self, american_day: str) -> str:
             return run(
@@ -150,3 +162,65 @@ def test_calcurse_takes_the_feed_of_what_is_due(calcurse, invite, infochat, tmp_
     infochat("export", "--format", "ics", "--due", "--output", str(feed))
 
     calcurse.take(str(feed))
+
+
+def test_khal_keeps_both_alarms_the_folded_text_and_the_questions(khal, invite, infochat) -> None:
+    infochat("prepare", "zoe")
+    infochat("schedule", "zoe", "--where", "Café Nero, Hill St; 2nd floor")
+    khal.take(invite["calendar_file"])
+
+    stored = khal.stored().replace("\r\n ", "")
+    assert [line for line in stored.split("\r\n") if line.startswith("TRIGGER")] == ["TRIGGER:-P1D", "TRIGGER:-PT15M"]
+    (entry,) = khal.entries("2026-11-24")
+    assert entry["location"] == "Café Nero, Hill St; 2nd floor"
+    assert "1. How did you get started in this field?" in entry["description"]
+    assert "6. " in entry["description"]
+
+
+def test_khal_moves_what_it_took_and_shows_it_cancelled_under_the_new_time(khal, invite, infochat) -> None:
+    khal.take(invite["calendar_file"])
+    khal.take(infochat("schedule", "zoe", "fri", "10:00", "--json").json["calendar_file"])
+    khal.take(infochat("schedule", "zoe", "--cancel", "--json").json["calendar_file"])
+
+    (entry,) = khal.entries("2026-11-24", "5d")
+    assert (entry["start"], entry["status"].strip()) == ("2026-11-27 10:00", "CANCELLED")
+    assert entry["title"] == "Cancelled: Talk with Zoë O'Neill; the, elder"
+    assert "TRIGGER" not in khal.stored()
+
+
+def test_calcurse_reads_the_move_at_its_new_time_and_the_cancellation_as_such(calcurse, invite, infochat) -> None:
+    calcurse.take(infochat("schedule", "zoe", "fri", "10:00", "--json").json["calendar_file"])
+    assert "Talk" not in calcurse.entries("11/24/2026")
+    told = calcurse.entries("11/27/2026")
+    assert "10:00 -> 10:30" in told
+    assert "Cancelled" not in told
+
+    calcurse.take(infochat("schedule", "zoe", "--cancel", "--json").json["calendar_file"])
+    assert "Cancelled: Talk with Zoë O'Neill; the, elder" in calcurse.entries("11/27/2026")
+    assert "BEGIN:VALARM" not in calcurse.stored()
+
+
+def test_calcurse_keeps_the_place_the_questions_and_an_alarm(calcurse, invite, infochat) -> None:
+    infochat("prepare", "zoe")
+    infochat("schedule", "zoe", "--for", "45m")
+    calcurse.take(invite["calendar_file"])
+
+    stored = calcurse.stored()
+    assert "LOCATION:Café Nero\\, Hill St\\; 1st floor" in stored
+    assert "Tue 24 Nov 2026 15:30-16:15 Europe/Berlin\\, for Zoë O'Neill" in stored
+    assert "1. How did you get started in this field?" in stored
+    assert "BEGIN:VALARM" in stored
+    assert "14:30 -> 15:15" in calcurse.entries("11/24/2026")
+
+
+def test_calcurse_reads_the_whole_feed_with_every_talk_once(calcurse, invite, infochat, tmp_path: Path) -> None:
+    infochat("schedule", "grace", "wed", "9:00")
+    infochat("schedule", "grace", "wed", "11:00")
+    feed = tmp_path / "feed.ics"
+    infochat("export", "--format", "ics", "--output", str(feed))
+    calcurse.take(str(feed))
+
+    assert calcurse.entries("11/24/2026").count("Talk with") == 1
+    told = calcurse.entries("11/25/2026")
+    assert told.count("Talk with") == 1
+    assert "11:00 -> 11:30" in told

@@ -113,7 +113,8 @@ def _talk_event(interview: Interview, contact: Contact, zone: tzinfo, questions:
     event.add("sequence", interview.sequence)
     event.add("dtstart", interview.starts_at.astimezone(UTC))
     event.add("dtend", interview.ends_at.astimezone(UTC))
-    event.add("summary", _line(f"Talk with {contact.name}"))
+    # Said in the title too: programs that know no status (calcurse) would show it as if it were still on.
+    event.add("summary", _line(f"{'Cancelled: ' if is_off else ''}Talk with {contact.name}"))
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
     if interview.place:
