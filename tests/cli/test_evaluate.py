@@ -230,3 +230,12 @@ def test_comparing_asks_whether_the_first_step_happened(infochat: Infochat) -> N
     result = infochat("evaluate", "--compare", "2026", typed=["partly", ""], at="2027-01-20T10:00:00+00:00")
     assert "In 2026 your first step was: Apply." in result.err
     assert "It happened in part." in result.out
+
+
+def test_an_option_may_be_typed_with_its_kind_at_the_question(infochat: Infochat) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("evaluate", typed=["Data=career", "Teaching", "role", "", "", "", ""], code=None)
+
+    options = infochat("evaluate", "--json").json["options"]
+
+    assert [(option["name"], option["kind"]) for option in options[2:]] == [("Data", "career"), ("Teaching", "role")]

@@ -99,8 +99,11 @@ def _ask_options(context: Context, year: int) -> None:
     earlier = [option.name for record in before[-1:] for option in record.options if option.name not in known]
     if earlier:
         context.terminal.say(f"  Weighed the year before: {', '.join(earlier)}.")
-    while name := context.terminal.ask("Another option (--option), Enter when done", '--option "NAME=KIND"'):
-        kind = context.terminal.ask(f"What would {name} be?", f'--option "{name}=KIND"', choices=_KINDS)
+    while typed_name := context.terminal.ask("Another option (--option), Enter when done", '--option "NAME=KIND"'):
+        name, _, kind = typed_name.rpartition("=")  # the question names the option, so it is answered in its form, too
+        if kind.strip() not in _KINDS:
+            name = typed_name
+            kind = context.terminal.ask(f"What would {name} be?", f'--option "{name}=KIND"', choices=_KINDS) or ""
         if kind:
             typed = f"{name}={kind}"
             try:
