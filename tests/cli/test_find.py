@@ -234,3 +234,13 @@ def test_change_can_be_taken_back(infochat: Infochat) -> None:
     infochat("target", "Acme")
     infochat("undo", "--steps", "2")
     assert suggested(infochat) == []
+
+
+def test_words_are_looked_for_in_notes_and_talks_as_well(infochat: Infochat) -> None:
+    infochat("add-contact", "Ada", "Lovelace", "--note", "likes Segeln a lot", at=AT)
+    infochat("add-contact", "Grace", "Hopper", at=AT)
+    assert suggested(infochat, "segeln") == ["Ada Lovelace"]
+    infochat("meet", "grace", "--on", "2026-11-22 10:00", "--surprise", "They sail at noon", at=AT)
+    told = infochat("find", "noon", at=AT).out
+    assert "Nobody who may be asked fits that. It stands in what you keep about:\n  Grace Hopper: infochat show" in told
+    assert "import Connections.csv" in infochat("find", "nothing like it", at=AT).out

@@ -30,7 +30,7 @@ class RemoveWhatError(UsageError):
 def find(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="In the name, company, position, option or tag.")
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="In the name, company, tags or notes.")
     ] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="How many to show (10).")] = None,
     why: Annotated[bool, typer.Option("--why", help="Show every part of each rank with its figure.")] = False,
@@ -47,6 +47,7 @@ def find(
     from infochat.cli.render import find as shown
     from infochat.domain.find import suggest
     from infochat.domain.pace import pace_of
+    from infochat.domain.roster import fits_words
 
     context: Context = ctx.obj
     challenge, moment, workdays = context.challenge, context.moment, workdays_of(context)
@@ -72,7 +73,8 @@ def find(
         if found.people or found.total:
             blocks = shown.find_blocks(named, found, pace, why=why)
         else:
-            blocks = shown.nobody_blocks(challenge, found, pace, filtered=bool(words or option))
+            kept = [contact for contact in challenge.contacts if words and fits_words(contact, words)]
+            blocks = shown.nobody_blocks(challenge, found, pace, filtered=bool(words or option), kept=kept)
         first = found.people[0] if found.people else None
     following = f"infochat reach-out {shown.pasteable(challenge, named, first.person)}" if first else None
     context.answer(Answer("suggestions", data, blocks, following))

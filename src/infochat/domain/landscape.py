@@ -17,6 +17,7 @@ from infochat.domain.day_words import short_day
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.ranking import Situation, all_parts, score_of
+from infochat.domain.roster import fits_words
 from infochat.domain.rounds import bounced_on, open_round, second_person_day
 from infochat.domain.same_person import url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
@@ -109,7 +110,7 @@ class Landscape:
 
     def _contact_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
         for contact in self.challenge.contacts:
-            if not _fits(_searched(contact), words):
+            if not fits_words(contact, words):
                 continue
             if firms is not None and self.firm_of[contact.company] not in firms:
                 continue
@@ -215,11 +216,6 @@ class Landscape:
 
 def _score(situation: Situation) -> float:
     return round(score_of(all_parts(situation)), 9)
-
-
-def _searched(contact: Contact) -> str:
-    texts = (contact.name, contact.call_name, contact.company, contact.position, *contact.tags, *contact.options)
-    return fold("\n".join(text for text in texts if text))
 
 
 def _fits(text: str, words: Sequence[str]) -> bool:

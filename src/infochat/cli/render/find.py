@@ -170,8 +170,14 @@ def pasteable(challenge: Challenge, words: Words, person: Contact | Connection) 
     return shortest_word(challenge, person) if isinstance(person, Contact) else words[person.uid]
 
 
-def nobody_blocks(challenge: Challenge, found: Suggestions, pace: Pace, *, filtered: bool) -> list[Block]:
-    """Return what to say when there is nobody to suggest."""
+def nobody_blocks(
+    challenge: Challenge, found: Suggestions, pace: Pace, *, filtered: bool, kept: Sequence[Contact] = ()
+) -> list[Block]:
+    """Return what to say when there is nobody to suggest; `kept` are contacts who fit and may not be asked now."""
+    if kept:
+        lines = [f"  {contact.name}: infochat show {shortest_word(challenge, contact)}" for contact in kept[:_NAMED]]
+        first = "Nobody who may be asked fits that. It stands in what you keep about:"
+        return [first, *lines, *(["  and others"] if len(kept) > _NAMED else []), "", *_outlook({}, found, pace)]
     if filtered:
         first = "Nobody who may be asked fits that."
     elif challenge.contacts or len(challenge.connections):
