@@ -373,6 +373,16 @@ class TestTheList:
         with pytest.raises(SnoozeError):
             snooze(ada(), date(2026, 11, 20), moment("2026-11-20T10:00"))
 
+    def test_what_was_owed_before_one_left_waits_for_the_first_business_day_back(self) -> None:
+        away = {"away": "2026-11-16..2026-11-20"}
+        challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-02")]), settings=away)
+        assert kinds(challenge, "2026-11-13T10:00") == ["nudge"]
+        assert kinds(challenge, "2026-11-16T10:00") == kinds(challenge, "2026-11-20T10:00") == []
+        agenda = owed(challenge, moment("2026-11-17T10:00"), workdays_from(away))
+        assert agenda.next
+        assert (agenda.next.kind, agenda.next.shows_on) == ("nudge", date(2026, 11, 23))
+        assert due(challenge, "2026-11-23T10:00") == [("nudge", "ada-lovelace", "2026-11-11")]
+
     def test_everything_waits_while_one_is_away(self) -> None:
         challenge = make_challenge(
             ada(interviews=[make_talk("2026-11-19T10:00", **HEARD)], tasks=[task("todo", "2026-11-18")])

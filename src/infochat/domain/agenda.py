@@ -98,7 +98,11 @@ def _put_off(outlook: Outlook, item: DueItem) -> DueItem:
     if item.kind in _TIED_TO_A_TALK and item.talk is not None:
         return item
     until = item.contact.snoozed_until if item.contact else None
+    # While one is away nothing is told, not even what was owed before.
+    back_on = outlook.after_absence(outlook.moment.today)
     shows_on = outlook.after_absence(max(item.shows_on, until) if until else item.shows_on)
+    if back_on > outlook.moment.today:
+        shows_on = max(shows_on, outlook.workdays.next_business_day(back_on))
     is_snoozed = until is not None and until > item.due
     return item._replace(shows_on=shows_on, due=until if is_snoozed and until else item.due)
 
