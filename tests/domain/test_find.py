@@ -144,7 +144,7 @@ def test_firm_that_was_heard_from_sinks_from_the_start() -> None:
         make_contact("Other", company="Elsewhere", warmth=1),
     )
     assert names(people) == ["Other", "Third"]
-    assert any("2 people of Acme" in part.text for part in found(people).people[1].parts)
+    assert any("talked to 2 people from Acme already" in part.text for part in found(people).people[1].parts)
 
 
 def test_third_person_of_one_introducer_sinks() -> None:
@@ -206,13 +206,69 @@ def test_each_suggestion_names_two_or_three_reasons_that_decided() -> None:
     first, second = found(people).people
     assert {part.factor for part in first.reasons} == {"reply", "information", "motivation"}
     assert {part.factor for part in second.reasons} == {"reply", "information"}
-    assert "you want 3 of 3" in " ".join(part.text for part in first.reasons)
+    assert "Acme is among the companies you want most (3 of 3)" in [part.text for part in first.reasons]
+
+
+def reasons_of(people: Challenge, name: str) -> list[str]:
+    return next([part.text for part in each.reasons] for each in found(people).people if each.person.name == name)
+
+
+def test_connections_are_told_apart_by_their_reasons() -> None:
+    people = make_challenge()
+    people.connections = rows(
+        *(Connection(f"c{n}", f"Person {n}", f"Firm {n}", "Clerk", connected_on=f"{2010 + n}-03-04") for n in range(9))
+    )
+    told = [tuple(part.text for part in each.reasons) for each in found(people).people]
+    assert len(set(told)) == 9
+    assert ("you have talked to nobody at Firm 3 yet", "connected to you since 2013") in [
+        tuple(sorted(texts, reverse=True)) for texts in told
+    ]
+
+
+def test_who_comes_first_is_named_and_later_counted() -> None:
+    people = make_challenge(*(make_contact(name, company="Beta") for name in ("Ann", "Ben", "Cy")))
+    assert "Ann, also from Beta, comes first" in reasons_of(people, "Ben")
+    assert "2 others from Beta come first" in reasons_of(people, "Cy")
+
+
+def test_people_who_were_heard_are_not_said_to_come_first() -> None:
+    people = make_challenge(
+        make_contact("Met", company="Beta", interviews=[make_talk("2026-03-02T10:00")]),
+        make_contact("Ben", company="Beta"),
+    )
+    assert "you have talked to 1 person from Beta already" in reasons_of(people, "Ben")
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"relation": "colleague", "warmth": 2}, "you worked together and know each other well"),
+        ({"relation": "alum", "warmth": 3}, "you went to the same school and are close"),
+        ({"relation": "colleague", "warmth": 0}, "you do not know each other yet"),
+        ({"relation": "friend", "warmth": 3}, "a close friend"),
+        ({"relation": "friend", "warmth": 1}, "a friend you know a little"),
+        ({"relation": "family", "warmth": 3}, "family, and you are close"),
+        ({"relation": "cold"}, "you have never met"),
+        ({"warmth": 3}, "you are close"),
+    ],
+)
+def test_tie_is_told_in_words_a_person_would_use(facts: dict[str, Any], words: str) -> None:
+    people = make_challenge(make_contact("Ada", **facts))
+    assert words in [part.text for part in found(people).people[0].parts]
+
+
+def test_what_is_as_usual_is_told_only_where_there_would_not_be_two_reasons() -> None:
+    people = make_challenge(
+        make_contact("Ada", company="Acme", options=["Data"]), targets=[target("Acme")], years=year("Data")
+    )
+    assert not any("you have not said" in text for text in reasons_of(people, "Ada"))
+    assert len(reasons_of(make_challenge(make_contact("Ben")), "Ben")) == 2
 
 
 def test_unrated_target_is_never_filled_in() -> None:
     people = make_challenge(make_contact("Ada", company="Acme"), targets=[target("Acme", None)])
     text = " ".join(part.text for part in found(people).people[0].parts)
-    assert "how much you want it is not said" in text
+    assert "one of your targets, not rated yet" in text
 
 
 @pytest.mark.parametrize(

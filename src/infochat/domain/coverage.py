@@ -61,9 +61,8 @@ class Coverage:
         gaps = [f"about {_listed(self.open_options)}"] if self.open_options else []
         gaps += [f"from {_listed(self.open_targets)}"] if self.open_targets else []
         if not self.people:
-            return sentence(
-                "You have talked to nobody yet this year" + (f", so not {' or '.join(gaps)}" if gaps else "")
-            )
+            nothing = f": nothing is heard {', and nothing '.join(gaps)}" if gaps else ""
+            return sentence(f"You have talked to nobody yet this year{nothing}")
         alike = " and ".join(self.one_sided.values())
         heard = f"so far all {self.people} {alike}" if alike else ""
         if not gaps and heard:

@@ -6,8 +6,7 @@ Nobody who said no, wants to be left alone, is away or waits for an answer is ev
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop
 from itertools import groupby
@@ -18,7 +17,7 @@ from infochat.domain.coverage import Coverage, coverage_of, level_of, options_in
 from infochat.domain.landscape import Bucket, Landscape
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
-from infochat.domain.ranking import Part, Situation, all_parts, company_parts, deciding, score_of
+from infochat.domain.ranking import Ahead, Part, Situation, all_parts, company_parts, deciding, score_of
 from infochat.domain.targets import KnownThere, known_there
 from infochat.domain.text import fold, same_company
 
@@ -106,9 +105,7 @@ def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Su
     Whoever follows others of one firm, introducer or option sinks. People are taken in the order of their own score,
     which their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
     """
-    of_firm: Counter[str | None] = Counter(view.firm_counts)
-    of_via: Counter[str | None] = Counter(view.via_counts)
-    of_option: Counter[str | None] = Counter()
+    of_firm, of_via, of_option = _Queue(view.firm_counts), _Queue(view.via_counts), _Queue()
     best: list[tuple[float, str, str, Suggestion]] = []
     is_contact = view.contact_matcher()
     twice = 0
@@ -123,15 +120,35 @@ def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Su
                 break
             firm = view.firm_key(person)
             via = person.via if isinstance(person, Contact) and situation.suggested_by else None
+            if isinstance(person, Connection):
+                situation = situation._replace(
+                    connected_in=(person.connected_on or "")[:4] or None,
+                    unheard_firm=None if view.firm_counts[firm or ""] else person.company,
+                )
             parts = all_parts(situation)
-            parts += company_parts(situation, person.company, of_firm[firm], of_via[via], of_option[situation.option])
-            of_firm[firm] += firm is not None
-            of_via[via] += via is not None
-            of_option[situation.option] += situation.option is not None
+            ahead = of_firm.join(firm, person.name), of_via.join(via, person.name)
+            parts += company_parts(situation, person.company, *ahead, of_option.join(situation.option, person.name))
             rank = round(score_of(parts), 9)
             insort(best, (-rank, name, person.uid, Suggestion(person, round(rank * 100, 1), parts)))
             del best[limit:]
     return [suggestion for *_, suggestion in best], twice
+
+
+class _Queue:
+    """Counts who comes before whom among people who share something."""
+
+    def __init__(self, heard: Mapping[str, int] | None = None) -> None:
+        """Take how many people of each kind were talked to already."""
+        self._heard = heard or {}
+        self._listed: dict[str, Ahead] = {}
+
+    def join(self, key: str | None, name: str) -> Ahead:
+        """Return who comes before, and let this person come before the next; nobody does where nothing is shared."""
+        if key is None:
+            return Ahead()
+        ahead = self._listed.get(key) or Ahead(self._heard.get(key, 0))
+        self._listed[key] = ahead._replace(listed=ahead.listed + 1, first=ahead.first or name)
+        return ahead
 
 
 def _by_score(bucket: Bucket) -> float:

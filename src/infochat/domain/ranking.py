@@ -40,18 +40,25 @@ WANTED = (1.0, 1.3, 1.6, 2.0)
 UNRATED_TARGET = 1.0
 MADE_THE_CHANGE = 1.3
 JUST_WROTE_THERE = 0.5
-_SMALL = 0.25
-"""a third reason this near to what is usual decided nothing"""
+_SMALL = 0.1
+"""a factor this near to what is usual decided nothing"""
 _KNOWN_BY: dict[Relation | None, str] = {
     "friend": "a friend", "family": "family", "colleague": "you worked together", "alum": "you went to the same school",
     "referral": "suggested to you", "event": "you met at an event", "online": "you know each other from online",
-    "cold": "a stranger so far", None: "you have not said how you know each other",
+    "cold": "you have never met", None: "you have not said how you know each other",
 }  # fmt: skip
 _WARMTH_WORDS = (
     "you do not know each other yet",
     "you know each other a little",
-    "you know each other",
-    "close to you",
+    "you know each other well",
+    "you are close",
+)
+_FRIEND_WORDS = ("a friend you hardly know", "a friend you know a little", "a good friend", "a close friend")
+_WANTED_WORDS = (
+    "{} is a target you know too little about to want it (0 of 3)",
+    "you are curious about {} (1 of 3)",
+    "you would like to work at {} (2 of 3)",
+    "{} is among the companies you want most (3 of 3)",
 )
 
 
@@ -61,6 +68,10 @@ class Situation(NamedTuple):
     is_connection: bool = False
     connected_since: str | None = None
     """the year, only where the tie is fresh"""
+    connected_in: str | None = None
+    """the year of any connection; it is told and decides nothing."""
+    unheard_firm: str | None = None
+    """the company of a connection, when nobody of it was talked to; it is told and decides nothing."""
     relation: Relation | None = None
     warmth: int | None = None
     suggested_by: str | None = None
@@ -81,6 +92,17 @@ class Situation(NamedTuple):
     """somebody of the firm who did not answer, so that a second person is due."""
 
 
+class Ahead(NamedTuple):
+    """Who comes before somebody of the same firm, introducer or option."""
+
+    heard: int = 0
+    """people talked to already"""
+    listed: int = 0
+    """people higher up on the same list"""
+    first: str | None = None
+    """the name of the highest of these"""
+
+
 class Part(NamedTuple):
     """One figure of a rank with its reason in words; `step` is how it acts: a start, added, or multiplied."""
 
@@ -93,21 +115,20 @@ class Part(NamedTuple):
 def reply_parts(situation: Situation) -> list[Part]:
     """Return what makes a reply likely: how warm the tie is, who suggested them, who could introduce."""
     if situation.warmth is not None:
-        start, words = CHANCE_BY_WARMTH[situation.warmth], _WARMTH_WORDS[situation.warmth]
-        if situation.relation in ("colleague", "alum", "friend", "family"):
-            words = f"{_KNOWN_BY[situation.relation]}; {words}"
+        start, words = CHANCE_BY_WARMTH[situation.warmth], _warmth_words(situation.relation, situation.warmth)
     elif situation.is_connection:
-        start, words = OF_A_CONNECTION[0], "a connection; how well you know them is not said"
+        year = situation.connected_in
+        start, words = OF_A_CONNECTION[0], f"connected to you since {year}" if year else "a connection of yours"
     else:
         start, words = CHANCE_BY_RELATION[situation.relation], _KNOWN_BY[situation.relation]
     parts = [Part("reply", "=", start, words)]
     if situation.warmth is not None and situation.relation in ("colleague", "alum"):
         parts.append(Part("reply", "+", 0.05, "a shared past"))
     if situation.connected_since:
-        parts.append(Part("reply", "+", 0.05, f"connected only in {situation.connected_since}"))
+        parts.append(Part("reply", "+", 0.05, f"you connected only in {situation.connected_since}"))
     if situation.suggested_by:
         if situation.may_use_name:
-            parts.append(Part("reply", "+", 0.15, f"{situation.suggested_by} suggested them and may be named"))
+            parts.append(Part("reply", "+", 0.15, f"{situation.suggested_by} suggested them and lets you say so"))
         else:
             parts.append(Part("reply", "+", 0.05, f"{situation.suggested_by} suggested them"))
     elif situation.colleague_there:
@@ -123,21 +144,24 @@ def information_parts(situation: Situation) -> list[Part]:
         news = NEWS_BY_RELATION[situation.relation]
     else:
         news = NEWS_BY_WARMTH[situation.warmth]
-    words = "moves in your own circles" if news < 0.65 else "knows other people and things than you do"
-    if situation.is_connection or situation.warmth == 0 or (situation.warmth is None and situation.relation == "cold"):
-        words = "from another circle, but may be careful with a stranger"
+    words = "moves in the same circles as you" if news < 0.65 else "knows people and things that you do not"
+    if situation.is_connection:
+        firm = situation.unheard_firm
+        words = f"you have talked to nobody at {firm} yet" if firm else "comes from outside your own circles"
+    elif situation.warmth == 0 or (situation.warmth is None and situation.relation == "cold"):
+        words = "comes from another circle, but may hold back with a stranger"
     parts = [Part("information", "=", news, words)]
     if situation.option:
         value = NEWS_BY_VOICES[min(situation.voices, len(NEWS_BY_VOICES) - 1)]
         if not situation.voices:
             text = f"nobody has told you about {situation.option} yet"
         elif situation.voices == 1:
-            text = f"would be the second voice on {situation.option}"
+            text = f"would be your second voice on {situation.option}"
         else:
             text = f"{situation.voices} people have told you about {situation.option} already"
         parts.append(Part("information", "x", value, text))
     if situation.made_the_change:
-        parts.append(Part("information", "x", MADE_THE_CHANGE, "made the change that you consider"))
+        parts.append(Part("information", "x", MADE_THE_CHANGE, "has made the change that you are considering"))
     return parts
 
 
@@ -146,19 +170,19 @@ def motivation_parts(situation: Situation) -> list[Part]:
     if not situation.is_target:
         return [Part("motivation", "=", 1.0, "not one of your targets")]
     if situation.motivation is None:
-        text = f"{situation.company} is a target; how much you want it is not said"
+        text = f"{situation.company} is one of your targets, not rated yet"
         return [Part("motivation", "=", UNRATED_TARGET, text)]
-    text = f"{situation.company} is a target that you want {situation.motivation} of 3"
+    text = _WANTED_WORDS[situation.motivation].format(situation.company)
     return [Part("motivation", "=", WANTED[situation.motivation], text)]
 
 
 def timing_parts(situation: Situation) -> list[Part]:
     """Return what the last days at the same firm mean: wait, or a second person is due."""
     if situation.wrote_to:
-        text = f"you just wrote to {situation.wrote_to} at the same firm; wait until {situation.wait_until}"
+        text = f"you just wrote to {situation.wrote_to} at the same firm, so wait until {situation.wait_until}"
         return [Part("timing", "=", JUST_WROTE_THERE, text)]
     if situation.silent:
-        text = f"{situation.silent} at the same firm has not answered: a second person is due"
+        text = f"{situation.silent} at the same firm has not answered, so a second person is due"
         return [Part("timing", "=", 1.0, text)]
     return []
 
@@ -174,21 +198,18 @@ def all_parts(situation: Situation) -> list[Part]:
 
 
 def company_parts(
-    situation: Situation, firm: str | None, of_firm: int, of_introducer: int, of_option: int
+    situation: Situation, firm: str | None, of_firm: Ahead, of_introducer: Ahead, of_option: Ahead
 ) -> list[Part]:
     """Return how far somebody sinks for those of one firm, introducer or option who come before."""
-    people = (plural(count, "person", "people") for count in (of_firm, of_introducer, of_option))
-    steps = zip(
-        (FIRM_SINKS, INTRODUCER_SINKS, OPTION_SINKS),
-        (of_firm, of_introducer, of_option),
-        (f"of {firm}", f"suggested by {situation.suggested_by}", f"for {situation.option}"),
-        people,
-        strict=True,
+    steps = (
+        (FIRM_SINKS, of_firm, f"from {firm}"),
+        (INTRODUCER_SINKS, of_introducer, f"suggested by {situation.suggested_by}"),
+        (OPTION_SINKS, of_option, f"for {situation.option}"),
     )
     return [
-        Part("information", "x", value, f"{who} {shared} {'comes' if count == 1 else 'come'} before")
-        for sinks, count, shared, who in steps
-        if (value := sinks[min(count, len(sinks) - 1)]) < 1
+        Part("information", "x", value, _ahead_words(ahead, shared))
+        for sinks, ahead, shared in steps
+        if (value := sinks[min(ahead.heard + ahead.listed, len(sinks) - 1)]) < 1
     ]
 
 
@@ -216,7 +237,8 @@ def score_of(parts: list[Part]) -> float:
 def deciding(parts: list[Part]) -> list[Part]:
     """Return the two or three factors that decided, strongest first, each with its whole value and its main reason.
 
-    A factor decides the more, the farther it is from what is usual: a chance of 3 in 10, everything else 1.
+    A factor decides the more, the farther it is from what is usual: a chance of 3 in 10, everything else 1. What is as
+    usual is told only where there would not be two reasons.
     """
     usual: dict[Factor, float] = {"reply": 0.3, "information": 1.0, "motivation": 1.0, "timing": 1.0}
     found: list[tuple[float, Part]] = []
@@ -226,10 +248,10 @@ def deciding(parts: list[Part]) -> list[Part]:
             value = total_of(parts, factor)
             weight = abs(log(value / normal)) + (0.3 if factor == "timing" else 0)
             found.append((weight, Part(factor, "=", value, _main_reason(mine))))
-    told = [
-        part for weight, part in sorted(found, key=lambda pair: -pair[0]) if weight > 0 or part.factor != "motivation"
-    ]
-    return told[:3]
+    found.sort(key=lambda pair: -pair[0])
+    told = [part for weight, part in found if weight > _SMALL]
+    others = [part for weight, part in found if weight <= _SMALL and part.factor != "motivation"]
+    return [*told, *others[: max(0, 2 - len(told))]][:3]
 
 
 def _main_reason(parts: list[Part]) -> str:
@@ -241,3 +263,24 @@ def _main_reason(parts: list[Part]) -> str:
     if strongest.step == "+" and parts[0].value >= 0.4:
         return f"{parts[0].text}, and {strongest.text}"
     return strongest.text
+
+
+def _warmth_words(relation: Relation | None, warmth: int) -> str:
+    """Return how well two know each other, with where from: "you worked together and know each other well"."""
+    words = _WARMTH_WORDS[warmth]
+    if relation == "friend":
+        return _FRIEND_WORDS[warmth]
+    if relation == "family":
+        return f"family, and {words}"
+    if relation in ("colleague", "alum", "event", "online") and warmth:
+        return f"{_KNOWN_BY[relation]} and {words.removeprefix('you ')}"
+    return words
+
+
+def _ahead_words(ahead: Ahead, shared: str) -> str:
+    """Return who comes first, in words."""
+    if not ahead.listed:
+        return f"you have talked to {plural(ahead.heard, 'person', 'people')} {shared} already"
+    if ahead.listed == 1 and not ahead.heard:
+        return f"{ahead.first}, also {shared}, comes first"
+    return f"{plural(ahead.heard + ahead.listed, 'other')} {shared} come first"
