@@ -61,7 +61,7 @@ class Coverage:
         gaps = [f"about {_listed(self.open_options)}"] if self.open_options else []
         gaps += [f"from {_listed(self.open_targets)}"] if self.open_targets else []
         if not self.people:
-            nothing = f": nothing is heard {', and nothing '.join(gaps)}" if gaps else ""
+            nothing = f": nothing heard {', and nothing '.join(gaps)}" if gaps else ""
             return sentence(f"You have talked to nobody yet this year{nothing}")
         alike = " and ".join(self.one_sided.values())
         heard = f"so far all {self.people} {alike}" if alike else ""
