@@ -272,6 +272,17 @@ class TestPromises:
         assert kinds(challenge, "2027-01-01T10:00") == []
         assert due(challenge, "2027-06-01T10:00") == [("promise", None, "2027-06-01")]
 
+    def test_january_tells_last_years_verdict_with_its_step_and_its_days(self) -> None:
+        items = owed(make_challenge(years=[verdict()]), moment("2027-01-04T10:00"), Workdays()).due
+        assert [(item.kind, item.why, item.action) for item in items] == [
+            (
+                "promise",
+                'your verdict of 2026 was "change career"; first step by Fri 15 Jan 2027: "apply for the course";'
+                " look again on Tue 1 Jun 2027",
+                "evaluate --compare 2026",
+            )
+        ]
+
     def test_newer_verdict_settles_the_day_to_look_again(self) -> None:
         newer = verdict(decided_at=instant("2027-06-02T10:00"), first_step=None, revisit_on=None)
         newer.year = 2027

@@ -242,3 +242,30 @@ def test_every_limit_says_when_and_where_it_was_looked_up() -> None:
         for limit in tiers.values():
             assert date.fromisoformat(limit["checked_on"]) <= date.today()  # noqa: DTZ011
             assert limit["source"]
+
+
+def decided(year: int, **changes: object) -> Year:
+    facts = {"outcome": "change_career", "decided_at": instant(f"{year}-11-20T10:00")}
+    return Year(uid="y", year=year, goal=3, verdict=Verdict(**(facts | changes)))  # type: ignore[arg-type]
+
+
+def test_letter_at_year_end_says_what_was_heard_and_what_was_decided() -> None:
+    talk = make_talk("2026-11-19T10:00", takeaway="Course first")
+    draft = drafted(ada(interviews=[talk]), "update", years=[decided(2026)])
+    assert draft.subject == "How my year of talks ended"
+    assert "What I took from our talk: Course first." in draft.body
+    assert "I have decided to change to another line of work." in draft.body
+    assert draft.missing == ()
+
+
+def test_verdict_of_a_year_is_told_to_those_who_were_heard_in_it() -> None:
+    years = [decided(2025, outcome="stay"), decided(2026)]
+    before = ada(interviews=[make_talk("2025-11-19T10:00", takeaway="x")])
+    assert "to stay where I am" in drafted(before, "update", years=years).body
+    never = ada(interviews=[make_talk("2024-11-19T10:00", takeaway="x")])
+    assert "decided" not in drafted(never, "update", years=years).body
+
+
+def test_verdict_is_told_once() -> None:
+    told = ada(interviews=[make_talk("2026-11-19T10:00", takeaway="x")], outreach=[sent("update", "2026-11-21")])
+    assert "decided" not in drafted(told, "update", years=[decided(2026)]).body

@@ -171,7 +171,9 @@ def _outcomes(challenge: Challenge, contact: Contact, moment: Moment) -> Iterato
         talks = met_talks(challenge, other) if other.via == contact.uid else []
         if talks and talks[0].starts_at.astimezone(moment.zone).date() > told_on:
             yield f"I met {other.name}, whom you named."
-    final = next(filter(None, (final_verdict(record, moment) for record in reversed(challenge.years))), None)
+    heard_in = {talk.starts_at.astimezone(moment.zone).year for talk in met_talks(challenge, contact)}
+    theirs = [record for record in challenge.years if record.year in heard_in]
+    final = next(filter(None, (final_verdict(record, moment) for record in reversed(theirs))), None)
     if final and final[1] > told_on:
         yield f"I have decided {_DECISIONS[final[0].outcome]}."
 

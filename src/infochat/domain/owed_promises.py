@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from infochat.domain.day_words import short_day
 from infochat.domain.decision import Verdict, Year
 from infochat.domain.due import DueItem, Outlook
 from infochat.domain.people import Contact, Task
@@ -56,9 +57,17 @@ def _first_step(outlook: Outlook, record: Year, verdict: Verdict, decided_on: da
     due = verdict.first_step_on or outlook.workdays.next_business_day(max(new_year, decided_on))
     return DueItem(
         kind="promise", contact=None, since=decided_on, due=due, shows_on=max(min(due, new_year), decided_on),
-        why=f'your first step after {record.year}: "{verdict.first_step}"',
+        why=_told_again(record, verdict, decided_on),
         action=f"evaluate --compare {record.year}",
     )  # fmt: skip
+
+
+def _told_again(record: Year, verdict: Verdict, decided_on: date) -> str:
+    """Return a verdict of the year before with its first step and its days."""
+    by = f" by {short_day(verdict.first_step_on, decided_on)}" if verdict.first_step_on else ""
+    again = f"; look again on {short_day(verdict.revisit_on, decided_on)}" if verdict.revisit_on else ""
+    said = verdict.outcome.replace("_", " ")
+    return f'your verdict of {record.year} was "{said}"; first step{by}: "{verdict.first_step}"{again}'
 
 
 def _told(task: Task) -> str:
