@@ -374,3 +374,16 @@ def test_empty_text_is_no_message_and_nothing_is_noted(ada: Any) -> None:
     result = ada("reach-out", "ada", "--text", "-", "--sent", "--json", code=2)
     assert result.error["code"] == "empty_message"
     assert outreach_of(ada) == []
+
+
+def test_built_in_template_is_copied_to_be_changed_and_an_own_one_stays(ada: Any, home: Path) -> None:
+    copied = ada("reach-out", "--copy-template", "ask", "--json").json["paths"]
+    assert [Path(path).name for path in copied] == ["ask.email.txt", "ask.linkedin-note.txt", "ask.phone.txt"]
+    own = Path(copied[0])
+    before = ada("reach-out", "ada").out
+    own.write_text("Betreff: Kurze Frage\n\nLiebe $name, hätten Sie $minutes Minuten?\n\n$me\n", "utf-8")
+    assert "already" in ada("reach-out", "--copy-template", "ask.email").out
+    after = ada("reach-out", "ada").out
+    assert before.startswith("Subject: Your work")
+    assert after.startswith("Subject: Kurze Frage\n\nLiebe Ada, hätten Sie 20 Minuten?")
+    assert ada("reach-out", "--copy-template", "../x", "--json", code=1).error["code"] == "no_template"

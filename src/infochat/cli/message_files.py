@@ -7,6 +7,8 @@ from typing import Any
 
 from infochat.cli.context import Context
 from infochat.cli.folders import short_path, template_folder
+from infochat.cli.render.blocks import Answer
+from infochat.domain.draft_facts import PLACEHOLDERS
 from infochat.domain.drafts import TemplateText, UnknownTemplateError
 from infochat.domain.people import Channel
 
@@ -28,6 +30,31 @@ def load_template(context: Context, name: str, channel: Channel) -> TemplateText
                 if os.path.isfile(path):
                     return TemplateText(stem, each or channel, context.read_text(path))
     raise UnknownTemplateError(name, _names(), short_path(template_folder()))
+
+
+def copy_template(context: Context, name: str) -> None:
+    """Copy a built-in template, for every channel or for the one named, into the person's own folder, and say where.
+
+    A file that is there already stays. Raises UnknownTemplateError, UnwritableOutputError.
+    """
+    stem, dot, channel = name.removesuffix(".txt").partition(".")
+    built_in = os.path.join(_DATA, "templates")
+    wanted = f"{stem}.{channel}.txt" if dot else f"{stem}."
+    files = sorted(file for file in os.listdir(built_in) if file == wanted or (not dot and file.startswith(wanted)))
+    if not files:
+        raise UnknownTemplateError(name, _names(), short_path(template_folder()))
+    lines, paths = [], []
+    for file in files:
+        path = os.path.join(template_folder(), file)
+        if os.path.lexists(path):
+            lines.append(f"{short_path(path)} is there already and stays as it is.")
+        else:
+            os.makedirs(template_folder(), mode=0o700, exist_ok=True)
+            context.write_file(path, context.read_text(os.path.join(built_in, file)))
+            lines.append(f"Copied to {short_path(path)}; drafts are made from it from now on.")
+        paths.append(path)
+    lines.append("Placeholders: " + ", ".join(f"${known}" for known in PLACEHOLDERS))
+    context.answer(Answer("template", {"paths": paths, "placeholders": list(PLACEHOLDERS)}, lines))
 
 
 def load_limits() -> dict[str, Any]:

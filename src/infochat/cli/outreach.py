@@ -79,10 +79,19 @@ def reach_out(
     moved: Annotated[
         bool, typer.Option("--moved", help="Tell them of the new time, or that it is called off.")
     ] = False,
+    copy_template: Annotated[
+        str | None,
+        typer.Option("--copy-template", metavar="NAME", help="Put a template into your own folder, to change it."),
+    ] = None,
     why: WhyOption = False,
 ) -> None:
     """Draft the ask, the nudge or the news; note what was sent and what came back. Nothing is sent for you."""
     context: Context = ctx.obj
+    if copy_template:
+        from infochat.cli.message_files import copy_template as copy_files  # late: it is rarely wanted
+
+        copy_files(context, copy_template)
+        return
     if reply and sent:
         raise ConflictingOptionsError("--sent", "--reply")
     if (until or refer) and not reply:
