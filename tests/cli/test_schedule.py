@@ -367,6 +367,13 @@ def test_three_windows_are_offered_in_both_zones_and_held(infochat: Infochat, ho
     assert len(stored(home)["grace-hopper"]["holds"]) == 3
 
 
+def test_the_command_after_an_offer_fixes_the_first_window(infochat: Infochat) -> None:
+    result = infochat("schedule", "grace", "--offer", "2", typed=[])
+    command = result.err.strip().splitlines()[-1].split("infochat ")[1].split()
+    fixed = infochat(*command, "--json").json["interview"]["starts_at"]
+    assert f"{fixed[11:16]}-" in result.out.splitlines()[2]
+
+
 def test_a_window_that_is_held_for_somebody_is_refused_to_others_and_taken_by_its_own(infochat: Infochat) -> None:
     start = infochat("schedule", "grace", "--offer", "1", "--json").json["slots"][0]["starts_at"]
     assert infochat("schedule", "ada", start, "--json", code=1).error["code"] == "double_booking"
@@ -434,3 +441,43 @@ def test_windows_are_told_by_the_clock_that_is_set(infochat: Infochat) -> None:
 @pytest.mark.parametrize("zone", ["EST", "IST", "GMT", "Nowhere", "Europe/", "../../etc/passwd", "+01:00"])
 def test_letters_that_name_no_one_place_are_no_zone_of_theirs(infochat: Infochat, zone: str) -> None:
     infochat("schedule", "ada", "tue 14:30", "--tz", zone, code=2)
+
+
+def test_the_calendar_file_follows_what_is_taken_back_and_its_number_still_rises(
+    infochat: Infochat, home: Path
+) -> None:
+    infochat("schedule", "ada", "tue 14:30")
+    infochat("schedule", "ada", "fri 10:00")
+    assert "Calendar file updated" in infochat("undo").out
+    file = calendar(home, "ada-lovelace")
+    assert "DTSTART:20261124T143000Z" in file
+    assert "SEQUENCE:2" in file
+    infochat("schedule", "ada", "thu 9:00")
+    assert "SEQUENCE:3" in calendar(home, "ada-lovelace")
+    infochat("schedule", "ada", "--cancel")
+    infochat("undo")
+    file = calendar(home, "ada-lovelace")
+    assert "METHOD:PUBLISH" in file
+    assert "SEQUENCE:5" in file
+    infochat("undo", "--redo")
+    assert "METHOD:CANCEL" in calendar(home, "ada-lovelace")
+
+
+def test_the_calendar_file_goes_with_the_talk_that_is_taken_back_and_returns_with_it(
+    infochat: Infochat, home: Path
+) -> None:
+    infochat("schedule", "ada", "tue 14:30")
+    assert "remove the talk with Ada Lovelace there too" in infochat("undo").out
+    assert not (home / "data" / "calendar" / "ada-lovelace.ics").exists()
+    infochat("undo", "--redo")
+    assert "DTSTART:20261124T143000Z" in calendar(home, "ada-lovelace")
+
+
+def test_the_calendar_file_follows_a_new_name_zone_and_id(infochat: Infochat, home: Path) -> None:
+    infochat("schedule", "ada", "tue 14:30")
+    infochat("edit", "ada", "--name", "Ada King", "--tz", "Europe/Berlin", "--id", "king")
+    file = calendar(home, "king")
+    assert "SUMMARY:Talk with Ada King" in file
+    assert "15:30-16:00 Europe/Berlin" in file
+    assert not (home / "data" / "calendar" / "ada-lovelace.ics").exists()
+    assert infochat("schedule", "king", "--open").out.rstrip().endswith("king.ics")

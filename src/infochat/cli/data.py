@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line, Table
-from infochat.errors import StageError
+from infochat.errors import InfochatError, StageError
 
 
 class NotConfirmedError(StageError):
@@ -43,12 +44,19 @@ def undo(
         context.terminal.say(f"Will take back: {last.what}, {_ago(last.at, now)}.")
         if not context.terminal.confirm("Take it back?", "no terminal", default=True):
             raise NotConfirmedError("taking back an older change")
+    from infochat.cli.calendar_files import follow_change, has_calendar_files
+
+    before = None
+    if has_calendar_files(context):
+        with suppress(InfochatError):  # what cannot be read can still be taken back
+            before = context.challenge
     moved = (context.store.redo if redo else context.store.undo)(steps, now)
     for warning in context.store.warnings:
         context.terminal.say(f"warning: {warning}")
     verb, other = ("Done again", "infochat undo") if redo else ("Took back", "infochat undo --redo")
     told = [Line(f"{verb}: {change.what}, {_ago(change.at, now)}.") for change in moved]
     context.__dict__.pop("challenge", None)
+    told += [Line(line) for line in follow_change(context, before)] if before else []
     answer = Answer("undo", {"undone": [_change_json(c) for c in moved]}, told, other, "To change your mind:")
     context.answer(answer)
 

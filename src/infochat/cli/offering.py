@@ -11,6 +11,7 @@ from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import offer_text, slots_json, taken_text
 from infochat.domain.appointment import MINUTES_BLOCKED, Taken
 from infochat.domain.contacts import as_contact
+from infochat.domain.day_words import MONTH_NAMES
 from infochat.domain.facts import checked_zone
 from infochat.domain.people import Connection, Contact
 from infochat.domain.settings import value_of
@@ -116,8 +117,14 @@ def offer_windows(
         context.terminal.say(f"The zone of {contact.name} is not known and was taken to be yours; --tz ZONE says it.")
     facts = {"slots": slots_json(holds, contact, moment), "text": text}
     word = shortest_word(challenge, contact)
+    at = holds[0].starts_at.astimezone(moment.zone)
+    first_words = f"{at.day} {MONTH_NAMES[at.month - 1][:3].lower()} {at.year} {at:%H:%M}"
     context.answer(
         Answer(
-            "slots", facts, [text], f"infochat schedule {word} tue 14:30", f"When {contact.greeting_name} has chosen:"
+            "slots",
+            facts,
+            [text],
+            f"infochat schedule {word} {first_words}",
+            f"When {contact.greeting_name} has chosen:",
         )
     )

@@ -60,7 +60,7 @@ def prepare(
 
 def _update_calendar(context: Context, person: Contact, plan: Plan) -> None:
     """Put the questions into the talk's calendar file, if there is one."""
-    from infochat.cli.schedule import calendar_path, write_calendar  # late: most pages have no calendar file
+    from infochat.cli.calendar_files import calendar_path, write_calendar  # late: most pages have no calendar file
 
     if plan.talk and os.path.exists(calendar_path(context, person)):
         write_calendar(context, person, plan.talk)

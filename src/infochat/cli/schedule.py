@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infochat.cli.business_days import their_holidays, workdays_of
+from infochat.cli.calendar_files import calendar_path, write_calendar
 from infochat.cli.context import Context
 from infochat.cli.offering import asked_zone, offer_windows, taken_around
-from infochat.cli.outputs import write_private
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines
 from infochat.domain.appointment import Appointment, cancel, fix, miss, odd_hours
@@ -20,7 +20,7 @@ from infochat.domain.contacts import as_contact
 from infochat.domain.facts import checked_zone
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import has_refused, next_talk
-from infochat.domain.talks import Interview, Medium
+from infochat.domain.talks import Medium
 from infochat.domain.who import shortest_word
 from infochat.errors import StageError, UsageError
 
@@ -159,31 +159,6 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
     context.answer(Answer("interview", facts, said, lines.next, lines.next_words))
     if opened:
         _open(context, path)
-
-
-def write_calendar(context: Context, contact: Contact, interview: Interview) -> str:
-    """Write the talk's calendar file beside the data file and return its path; the same path for every change."""
-    from infochat.domain.settings import value_of
-    from infochat.formats.ics import render_interview
-
-    settings = context.challenge.settings
-    text = render_interview(
-        interview,
-        contact,
-        zone=context.moment.zone,
-        organizer_name=value_of(settings, "name"),
-        organizer_email=value_of(settings, "email"),
-    )
-    path = calendar_path(context, contact)
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    write_private(path, text.encode())
-    return path
-
-
-def calendar_path(context: Context, contact: Contact) -> str:
-    """Return where a person's calendar file is: named by the slug, by the uid where that is in another script."""
-    name = contact.id if contact.id.isascii() else contact.uid
-    return os.path.join(os.path.dirname(context.store.real_path), "calendar", f"{name}.ics")
 
 
 def _is_fixed(context: Context, person: Contact | Connection) -> bool:
