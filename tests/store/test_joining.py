@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from build import instant, make_contact, uid
 
+from build import instant, make_contact, uid
 from infochat.domain.challenge import Challenge
 from infochat.store.joining import join, plan_join
 from infochat.store.store import Store
@@ -123,3 +123,83 @@ def test_a_second_join_of_the_same_copy_changes_nothing(mine: Store, theirs: Sto
     joined(mine, theirs)
 
     assert mine.raw() == before
+
+
+def test_two_copies_that_share_one_synchronised_history_lose_nobody(mine: Store, tmp_path: Path) -> None:
+    shutil.copytree(tmp_path / "mine", tmp_path / "laptop")
+    laptop = Store(str(tmp_path / "laptop" / "infochat.json"))
+    add(laptop, "Oskar", "Priya")
+    add(mine, "Lin")
+    for former in (tmp_path / "laptop" / "history").iterdir():
+        shutil.copy(former, tmp_path / "mine" / "history" / former.name)
+    beside = tmp_path / "mine" / "infochat.sync-conflict-20261122-101112-ABCDEFG.json"
+    shutil.copy(laptop.path, beside)
+
+    join(mine, str(beside), beside.read_bytes(), NOW, uid)
+
+    assert names(mine.load()) == ["Ada", "Grace", "Lin", "Oskar", "Priya"]
+
+
+def test_many_changes_on_either_side_of_a_file_that_was_copied_alone_are_told_apart(mine: Store, theirs: Store) -> None:
+    for number in range(3):
+        for store, name in ((mine, "mine"), (theirs, "theirs")):
+            with store.edit("edit", NOW, new_uid=uid) as challenge:
+                who = challenge.contacts[store is theirs]
+                who.company = f"{name} {number}"
+                who.updated_at = instant(f"2026-11-22T1{number}:00")
+
+    challenge = joined(mine, theirs)
+
+    assert [contact.company for contact in challenge.contacts] == ["mine 2", "theirs 2"]
+    assert not challenge.conflicts
+
+
+def test_a_conflict_that_was_settled_does_not_come_again_with_the_same_copy(mine: Store, theirs: Store) -> None:
+    for store, company in ((mine, "Mine Ltd"), (theirs, "Theirs Ltd")):
+        with store.edit("edit", NOW, new_uid=uid) as challenge:
+            challenge.contacts[0].company = company
+    joined(mine, theirs)
+    with mine.edit("settle", NOW, new_uid=uid) as challenge:
+        challenge.conflicts.clear()
+        challenge.contacts[0].company = "Mine Ltd"
+    before = mine.raw()
+
+    joined(mine, theirs)
+
+    assert mine.raw() == before
+
+
+def test_a_joining_that_was_taken_back_can_be_made_again(mine: Store, theirs: Store) -> None:
+    add(theirs, "Oskar", "Priya")
+    joined(mine, theirs)
+    mine.undo(1, NOW)
+
+    assert names(joined(mine, theirs)) == ["Ada", "Grace", "Oskar", "Priya"]
+
+
+def test_somebody_who_was_removed_after_the_joining_stays_removed(mine: Store, theirs: Store) -> None:
+    add(theirs, "Oskar")
+    joined(mine, theirs)
+    with mine.edit("forget", NOW, new_uid=uid) as challenge:
+        challenge.contacts.pop()
+
+    assert names(joined(mine, theirs)) == ["Ada", "Grace"]
+
+
+def test_the_plan_names_whom_the_other_copy_removed(mine: Store, theirs: Store) -> None:
+    with theirs.edit("forget", NOW, new_uid=uid) as challenge:
+        challenge.contacts.pop(0)
+
+    plan = plan_join(mine, theirs.path, theirs.raw())
+
+    assert plan.removed == ["contact ada"]
+    assert plan.changes_anything
+
+
+def test_a_common_state_that_the_disk_damaged_is_passed_over(mine: Store, theirs: Store) -> None:
+    add(mine, "Lin")
+    add(theirs, "Oskar")
+    newest = mine.history()[0].path
+    Path(newest).write_text("not what it was")
+
+    assert names(joined(mine, theirs)) == ["Ada", "Grace", "Lin", "Oskar"]

@@ -46,7 +46,8 @@ def all_texts(value: Any) -> set[str]:
     """Every text that a person could have written, wherever it stands; a joined text counts as its parts."""
     if isinstance(value, dict):
         return set().union(
-            *(all_texts(item) for key, item in value.items() if key not in ("uid", "id", "updated_at")), set()
+            *(all_texts(item) for key, item in value.items() if key not in ("uid", "id", "created_at", "updated_at")),
+            set(),
         )
     if isinstance(value, list):
         return set().union(*(all_texts(item) for item in value), set())
@@ -154,7 +155,7 @@ def test_of_two_values_for_one_field_the_later_wins_and_the_other_is_kept() -> N
 
     assert merged.content["contacts"][0]["company"] == "Theirs Ltd"
     assert merged.content[CONFLICTS] == [
-        {"record": "contact ada", "about": "company", "kept": "Theirs Ltd", "other": "Mine Ltd"}
+        {"record": "contact ada", "about": "company", "kept": "Theirs Ltd", "other": "Mine Ltd", "uid": "a1"}
     ]
 
 

@@ -76,7 +76,9 @@ def test_an_error_inside_an_edit_leaves_the_file_as_it_was(store: Store) -> None
     assert store.raw() == before
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800", object(), b"bytes", {1, 2}], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), "\ud800", object(), b"bytes", {1, 2}], ids=lambda value: type(value).__name__
+)
 def test_what_cannot_be_written_is_refused_and_the_file_stays(store: Store, value: Any) -> None:
     add(store, "Ada")
     before = store.raw()

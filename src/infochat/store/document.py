@@ -15,7 +15,7 @@ from infochat.store.migrations import SCHEMA_VERSION, NewerError, migrate
 from infochat.store.strict_json import DamagedError
 
 FORMAT = "infochat"
-HEADER_KEYS = ("format", "schema_version", "store_id", "rev", "parent", "change", "redo", "deleted")
+HEADER_KEYS = ("format", "schema_version", "store_id", "rev", "parent", "lineage", "change", "redo", "deleted")
 
 
 class Ref(NamedTuple):
@@ -42,6 +42,8 @@ class Header:
     store_id: str = ""
     rev: int = 0
     parent: str | None = None
+    lineage: list[Ref] = field(default_factory=list)
+    """the states that this one comes from, newest first: where two copies parted is read here."""
     change: ChangeMark | None = None
     redo: list[Ref] = field(default_factory=list)
     deleted: dict[str, str] = field(default_factory=dict)
@@ -77,6 +79,7 @@ def read_header(raw: Json, path: str) -> Header:
         store_id=_checked(raw, path, "store_id", str, "text", ""),
         rev=_whole(raw, path, "rev"),
         parent=_checked(raw, path, "parent", str | None, "text or null", None),
+        lineage=[_ref(item, path, "lineage") for item in _checked(raw, path, "lineage", list, "a list", [])],
         change=_change(raw, path),
         redo=[_ref(item, path, "redo") for item in _checked(raw, path, "redo", list, "a list", [])],
         deleted=_deleted(raw, path),
@@ -92,6 +95,7 @@ def header_json(header: Header) -> Json:
         "store_id": header.store_id,
         "rev": header.rev,
         "parent": header.parent,
+        "lineage": [[ref.rev, ref.sha8] for ref in header.lineage],
         "change": mark
         and {
             "what": mark.what,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields
 from datetime import datetime
 
 from infochat.domain.challenge import Challenge
+from infochat.errors import StoreError
 from infochat.store.codec import Json, decode, encode
-from infochat.store.document import Header, Ref, read_challenge, read_header
-from infochat.store.history import Kept, kept_in, sha8
+from infochat.store.document import Header, Ref, read_header
+from infochat.store.history import find_kept, sha8
 from infochat.store.locations import places_of
 from infochat.store.merge import Merge, merge
 from infochat.store.reading import validated
 from infochat.store.store import Store
-
-_LONGEST_CHAIN = 10_000
 
 
 def plan_join(store: Store, path: str, data: bytes) -> Merge:
@@ -29,7 +29,10 @@ def join(store: Store, path: str, data: bytes, now: datetime, new_uid: Callable[
 
     Raises DamagedError, NewerError and what Store.edit raises.
     """
-    with store.edit(f"merge {os.path.basename(path)}", now, new_uid=new_uid) as challenge:
+    header = read_header(validated(data, path)[0], path)
+    head = Ref(header.rev, sha8(data))
+    what = f"merge {os.path.basename(path)}"
+    with store.edit(what, now, new_uid=new_uid, joined=[head]) as challenge:
         merged = _merged(store, path, data, encode(challenge))
         joined = decode(Challenge, merged.content)
         for field in fields(Challenge):
@@ -40,45 +43,42 @@ def join(store: Store, path: str, data: bytes, now: datetime, new_uid: Callable[
 def _merged(store: Store, path: str, data: bytes, mine: Json) -> Merge:
     raw, _, challenge = validated(data, path)
     theirs = encode(challenge)
-    my_raw = store.document_json()
-    my_header, their_header = read_header(my_raw, store.path), read_header(raw, path)
+    mine_raw = store.raw() if store.exists() else b""
+    my_header, their_header = read_header(store.document_json(), store.path), read_header(raw, path)
     base = None
     if my_header.store_id == their_header.store_id:
-        base = _common_state(store, path, Ref(their_header.rev, sha8(data)), their_header)
+        base = _common_state(store, (mine_raw, my_header), path, (data, their_header))
+    _forget_removed(theirs, my_header.deleted, base)
     if base is None:
-        _forget_deleted(mine, their_header.deleted)
-        _forget_deleted(theirs, my_header.deleted)
+        _forget_removed(mine, their_header.deleted, None)
     return merge(mine, theirs, base)
 
 
-def _common_state(store: Store, path: str, ref: Ref, header: Header | None) -> Json | None:
-    """Return the newest content that the other copy came from and that this history still has, or None."""
-    history = places_of(store.path).history
-    mine: dict[Ref, Kept | None] = {kept.ref: kept for kept in reversed(kept_in(history))}
-    if store.exists():
-        own = store.raw()
-        mine[Ref(store.rev, sha8(own))] = None
-    beside = {kept.ref: kept for kept in kept_in(places_of(path).history)}
-    following: Ref | None = ref
-    for _ in range(_LONGEST_CHAIN):
-        if following is None:
-            return None
-        if following in mine:
-            found = mine[following]
-            data = found.data() if found else store.raw()
-            return encode(read_challenge(validated(data, store.path)[0], store.path))
-        if header is None:
-            link = beside.get(following)
-            header = link.header if link else None
-        following = header.change.base if header and header.change else None
-        header = None
+def _common_state(store: Store, mine: tuple[bytes, Header], path: str, theirs: tuple[bytes, Header]) -> Json | None:
+    """Return the newest content that both copies came from and whose bytes are still to be had, or None."""
+    known = {Ref(header.rev, sha8(data)): data for data, header in (mine, theirs)}
+    own = {Ref(mine[1].rev, sha8(mine[0])), *mine[1].lineage}
+    for ref in [Ref(theirs[1].rev, sha8(theirs[0])), *theirs[1].lineage]:
+        if ref not in own:
+            continue
+        if ref in known:
+            return encode(validated(known[ref], path)[2])
+        for history in (places_of(store.path).history, places_of(path).history):
+            with suppress(StoreError):
+                return encode(validated(find_kept(history, ref).data(), path)[2])
     return None
 
 
-def _forget_deleted(content: Json, deleted: dict[str, str]) -> None:
-    """Leave out people whom the other copy forgot after they were last changed here."""
+def _forget_removed(content: Json, deleted: dict[str, str], base: Json | None) -> None:
+    """Leave out people whom the other side removed after they were last changed; an edit beats a removal.
+
+    Those of the common state are settled by comparing with it.
+    """
+    formerly = {contact["uid"] for contact in (base or {}).get("contacts", ())}
     contacts = content.get("contacts")
     if contacts:
         content["contacts"] = [
-            contact for contact in contacts if contact["updated_at"] >= deleted.get(contact["uid"], "")
+            contact
+            for contact in contacts
+            if contact["uid"] in formerly or contact["updated_at"] >= deleted.get(contact["uid"], "")
         ]

@@ -6,18 +6,26 @@ inputs give the same result; a copy joined with itself is unchanged; nothing wri
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-Json = dict[str, Any]
+from infochat.store.pairing import MISSING, Json, Pair, as_text, objects_as_rows, pairs, rows_as_objects
 
 CONFLICTS: Final = "conflicts"
 OTHER_COPY: Final = "--- from the other copy ---"
-_MISSING: Final = object()
 _TEXTS: Final = frozenset({"text", "notes"})
-_NEVER_IN_CONFLICT: Final = frozenset({"updated_at", "changed_at", CONFLICTS})
+_NEVER_WHOLE: Final = frozenset({"connections", "settings", "preparation"})
+"""objects of which every part may be missing: where one copy has none, it has an empty one"""
+_TIMES: Final = ("updated_at", "changed_at", "decided_at", "at")
+_SETTLED_BY_RULE: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    **dict.fromkeys(("updated_at", "changed_at", "sequence"), lambda one, other: max(one, other, key=_in_order)),
+    **dict.fromkeys(("created_at", "created_on"), lambda one, other: min(one, other, key=_in_order)),
+    # The longer of ada and ada-2, of t9 and t12 was given last: the next joining must not take it away again.
+    "id": lambda one, other: max(one, other, key=lambda word: (len(str(word)), as_text(word))),
+}
+_KINDS: Final = {"contacts": "contact", "years": "year", "targets": "target", "question_lists": "list",
+                 "connections": "connection"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,9 +36,12 @@ class Merge:
     added: list[str] = field(default_factory=list)
     """records that only the other copy had, as "contact grace-hopper" """
     changed: list[str] = field(default_factory=list)
-    """fields taken from the other copy"""
+    """fields taken from the other copy, or holding both texts now"""
+    removed: list[str] = field(default_factory=list)
+    """records that the other copy had removed and that were not touched here since"""
     conflicts: list[str] = field(default_factory=list)
     """fields that both changed to different values; both are kept"""
+    changes_anything: bool = False
 
 
 def merge(mine: Json, theirs: Json, base: Json | None) -> Merge:
@@ -39,16 +50,25 @@ def merge(mine: Json, theirs: Json, base: Json | None) -> Merge:
     A field that one side alone changed is taken from it. Where both changed it, the record that was updated last wins
     and the other value is kept under `conflicts`; texts are kept one after the other. An edit beats a deletion.
     """
+    before = as_text(mine)
+    if before == as_text(theirs):
+        return Merge(mine)
     joiner = _Joiner()
-    content = joiner.objects((), mine, theirs, base if base is not None else _MISSING)
-    told = [_conflict_key(conflict) for copy in (mine, theirs) for conflict in copy.get(CONFLICTS, [])]
-    new = [conflict for conflict in joiner.conflicts if _conflict_key(conflict) not in told]
-    kept = [*mine.get(CONFLICTS, []), *(c for c in theirs.get(CONFLICTS, []) if c not in mine.get(CONFLICTS, []))]
-    if kept or new:
-        content[CONFLICTS] = sorted([*kept, *new], key=_as_text)
-    merged = Merge(content, joiner.added, joiner.changed, [f"{c['record']}: {c['about']}" for c in new])
+    known = MISSING if base is None else rows_as_objects(base)
+    content = joiner.objects((), rows_as_objects(mine), rows_as_objects(theirs), known, None)
+    new = _only_new(joiner.conflicts, [*mine.get(CONFLICTS, []), *theirs.get(CONFLICTS, [])])
+    if new:
+        content[CONFLICTS] = [*content.get(CONFLICTS, []), *sorted(new, key=as_text)]
     _make_ids_unique(content)
-    return merged
+    content = objects_as_rows(content)
+    return Merge(
+        content,
+        added=list(dict.fromkeys(joiner.added)),
+        changed=list(dict.fromkeys(joiner.changed)),
+        removed=list(dict.fromkeys(joiner.removed)),
+        conflicts=[f"{conflict['record']}: {conflict['about']}" for conflict in new],
+        changes_anything=as_text(content) != before,
+    )
 
 
 class _Joiner:
@@ -57,153 +77,182 @@ class _Joiner:
     def __init__(self) -> None:
         self.added: list[str] = []
         self.changed: list[str] = []
+        self.removed: list[str] = []
         self.conflicts: list[Json] = []
+        self._inside: list[str] = []
+        """uids of the records around the field that is being joined"""
 
-    def objects(self, path: tuple[str, ...], mine: Json, theirs: Json, base: Any) -> Json:
-        """Join two objects key by key, in my order, with the other copy's further keys behind."""
+    def objects(self, path: tuple[str, ...], mine: Json, theirs: Json, base: Any, later: bool | None) -> Json:
+        """Join two objects key by key, in my order, with the other copy's further keys behind.
+
+        `later` says of the record around them whether the other copy's is the later one; None where both are as late.
+        """
         known = base if isinstance(base, dict) else {}
-        newer_is_theirs = _rank(theirs) > _rank(mine)
+        self._inside.append(min((str(one.get("uid", "")) for one in (mine, theirs)), key=as_text))
+        times = _time(mine), _time(theirs)
+        if times[0] != times[1]:
+            later = times[1] > times[0]
         joined: Json = {}
         for key in [*mine, *(key for key in theirs if key not in mine)]:
-            if key == CONFLICTS and not path:
-                continue
-            former = known.get(key, _MISSING)
-            value = self.values(
-                (*path, key), mine.get(key, _MISSING), theirs.get(key, _MISSING), former, newer_is_theirs
-            )
-            if value is not _MISSING:
+            values = mine.get(key, MISSING), theirs.get(key, MISSING), known.get(key, MISSING)
+            value = self._verdict(path, *values) if _are_verdicts(key, *values) else MISSING
+            if value is MISSING:
+                value = self.values((*path, key), *values, later)
+            if value is not MISSING:
                 joined[key] = value
+        self._inside.pop()
+        if path[:1] == ("contacts",) and len(path) == 2:
+            _keep_former_id(joined, mine, theirs)
+        if path[:1] == ("years",) and len(path) == 2:
+            _keep_former_verdict(joined, mine, theirs, known)
         return joined
 
-    def values(self, path: tuple[str, ...], mine: Any, theirs: Any, base: Any, newer_is_theirs: bool) -> Any:
+    def values(self, path: tuple[str, ...], mine: Any, theirs: Any, base: Any, later: bool | None) -> Any:
+        """Join two values of one field; MISSING is one that is not there."""
+        if path[-1] == "uid" and MISSING not in (mine, theirs):
+            return min(mine, theirs, key=as_text)
+        if path == ("connections", "columns"):
+            base = MISSING  # a column is only ever added: cells may stand in it on either side
         if _equal(mine, theirs) or _equal(theirs, base):
             return mine
-        if isinstance(mine, dict) and isinstance(theirs, dict):
-            return self.objects(path, mine, theirs, base)
-        if isinstance(mine, list) and isinstance(theirs, list):
-            return self.lists(path, mine, theirs, base if isinstance(base, list) else [])
+        kinds = {type(value) for value in (mine, theirs) if value is not MISSING}
+        if kinds == {list}:
+            whole = (value if isinstance(value, list) else [] for value in (mine, theirs, base))
+            return self.lists(path, Pair(*whole), later) or (MISSING if theirs is MISSING else [])
+        if kinds == {dict} and (MISSING not in (mine, theirs) or path[-1] in _NEVER_WHOLE):
+            one, other = (value if isinstance(value, dict) else {} for value in (mine, theirs))
+            return self.objects(path, one, other, base, later) or (MISSING if theirs is MISSING else {})
         if _equal(mine, base):
             self._tell_changed(path)
             return theirs
-        if mine is _MISSING or theirs is _MISSING:
-            # One side deleted or never had it, the other wrote something: what was written stays.
-            return theirs if mine is _MISSING else mine
-        return self._conflict(path, mine, theirs, newer_is_theirs)
+        if mine is MISSING or theirs is MISSING:
+            # One side deleted it, the other wrote something: what was written stays.
+            return theirs if mine is MISSING else mine
+        return self._conflict(path, mine, theirs, later)
 
-    def lists(self, path: tuple[str, ...], mine: list[Any], theirs: list[Any], base: list[Any]) -> list[Any]:
-        """Join records by their identity and plain entries as a set, in my order."""
-        identity = _identity_of(path)
-        if not all(isinstance(item, dict) for item in (*mine, *theirs)):
-            identity = _connection_key if path[-2:] == ("connections", "rows") else _as_text
-        by_key = {identity(item): item for item in theirs}
-        formerly = {identity(item): item for item in base}
-        joined: list[Any] = []
-        for item in mine:
-            key = identity(item)
-            other = by_key.pop(key, _MISSING)
-            former = formerly.get(key, _MISSING)
-            if other is _MISSING:
-                if former is _MISSING or not _equal(item, former):
-                    joined.append(item)
-            elif isinstance(item, dict) and isinstance(other, dict):
-                joined.append(self.objects((*path, _name_of(item, key)), item, other, former))
-            else:
-                joined.append(other if _rank_row(other) > _rank_row(item) else item)
-        for key, item in by_key.items():
-            former = formerly.get(key, _MISSING)
-            if former is _MISSING or not _equal(item, former):
-                self.added.append(_in_words((*path, _name_of(item, key))))
-                joined.append(item)
-        return joined
+    def lists(self, path: tuple[str, ...], of: Pair, later: bool | None) -> list[Any]:
+        """Join records by their identity and plain entries as they are, each at most once."""
+        items = (self._item(path, pair, later) for pair in pairs(path[-1], *of))
+        return [item for item in items if item is not MISSING]
 
-    def _conflict(self, path: tuple[str, ...], mine: Any, theirs: Any, newer_is_theirs: bool) -> Any:
-        name = path[-1]
-        if name in _NEVER_IN_CONFLICT:
-            return max(mine, theirs, key=_as_text)
-        if name in _TEXTS and isinstance(mine, str) and isinstance(theirs, str):
-            return _both_texts(mine, theirs)
-        kept, other = (theirs, mine) if newer_is_theirs else (mine, theirs)
-        self.conflicts.append(
-            {"record": _in_words(path[:-1]) or "settings", "about": name, "kept": kept, "other": other}
-        )
+    def _item(self, path: tuple[str, ...], pair: Pair, later: bool | None) -> Any:
+        mine, theirs, base = pair
+        here = (*path, min(_name_of(one) for one in (mine, theirs) if one is not MISSING))
+        if theirs is MISSING:
+            if base is MISSING or not _equal(mine, base):
+                return mine
+            self.removed.append(_in_words(here))
+            return MISSING
+        if mine is MISSING:
+            if base is not MISSING and _equal(theirs, base):
+                return MISSING
+            self.added.append(_in_words(here))
+            return theirs
+        if isinstance(mine, dict) and isinstance(theirs, dict):
+            return self.objects(here, mine, theirs, base, later)
+        return mine
+
+    def _verdict(self, path: tuple[str, ...], mine: Json, theirs: Json, base: Any) -> Json:
+        """Return the later of two verdicts whole; parts of two would be a verdict that nobody gave."""
+        if _equal(mine, base):
+            self._tell_changed((*path, "verdict"))
+            return theirs
+        kept, other = sorted((mine, theirs), key=_time, reverse=True)
+        self._tell_conflict((*path, "verdict"), kept.get("outcome"), other.get("outcome"))
         return kept
 
+    def _conflict(self, path: tuple[str, ...], mine: Any, theirs: Any, later: bool | None) -> Any:
+        name = path[-1]
+        if name in _SETTLED_BY_RULE:
+            return _SETTLED_BY_RULE[name](mine, theirs)
+        if name in _TEXTS and isinstance(mine, str) and isinstance(theirs, str):
+            self._tell_changed(path)
+            return _both_texts(mine, theirs)
+        if later is None:
+            later = as_text(theirs) > as_text(mine)
+        kept, other = (theirs, mine) if later else (mine, theirs)
+        self._tell_conflict(path, kept, other)
+        return kept
+
+    def _tell_conflict(self, path: tuple[str, ...], kept: Any, other: Any) -> None:
+        uid = next((uid for uid in reversed(self._inside) if uid), "")
+        record = _in_words(path[:-1]) or "settings"
+        told = {"record": record, "about": path[-1], "kept": kept, "other": other}
+        self.conflicts.append({**told, "uid": uid} if uid else told)
+
     def _tell_changed(self, path: tuple[str, ...]) -> None:
-        if path[-1] not in _NEVER_IN_CONFLICT:
+        if path[-1] not in (*_SETTLED_BY_RULE, "uid"):
             self.changed.append(_in_words(path))
 
 
 def _both_texts(mine: str, theirs: str) -> str:
-    """Return both texts one after the other, in an order that does not depend on whose copy is whose."""
+    """Return both texts one after the other, each part once, in the same order for either copy."""
+    marker = f"\n{OTHER_COPY}\n"
     first, second = sorted((mine, theirs))
-    if first in second.split(f"\n{OTHER_COPY}\n"):
-        return second
-    if second in first.split(f"\n{OTHER_COPY}\n"):
-        return first
-    return f"{first}\n{OTHER_COPY}\n{second}"
+    parts = dict.fromkeys([*first.split(marker), *second.split(marker)])
+    for text in (first, second):
+        if parts.keys() == set(text.split(marker)):
+            return text
+    return marker.join(parts)
+
+
+def _only_new(conflicts: list[Json], told: list[Json]) -> list[Json]:
+    """Return those conflicts that no copy has listed yet, whichever of the two values it kept."""
+    found = [pair.mine for pair in pairs(CONFLICTS, conflicts, told, []) if pair.theirs is MISSING]
+    return [conflict for conflict in found if conflict is not MISSING]
+
+
+def _are_verdicts(key: str, mine: Any, theirs: Any, base: Any) -> bool:
+    """Return whether these are two verdicts of different moments, of which mine is not the only new one."""
+    if key != "verdict" or not (isinstance(mine, dict) and isinstance(theirs, dict)):
+        return False
+    return _time(mine) != _time(theirs) and not _equal(theirs, base)
+
+
+def _keep_former_verdict(joined: Json, mine: Json, theirs: Json, base: Json) -> None:
+    """Put a verdict that gave way to a later one among the former ones."""
+    for one in (mine.get("verdict"), theirs.get("verdict")):
+        kept = joined.get("verdict")
+        if not isinstance(one, dict) or one == base.get("verdict") or not isinstance(kept, dict):
+            continue
+        if _time(one) != _time(kept) and one not in joined.get("former_verdicts", []):
+            joined["former_verdicts"] = [*joined.get("former_verdicts", []), one]
+
+
+def _keep_former_id(joined: Json, mine: Json, theirs: Json) -> None:
+    """Let somebody who has two ids be found by both; ada of ada-2 is somebody else."""
+    for one in (str(mine.get("id")), str(theirs.get("id"))):
+        if not str(joined.get("id")).startswith(one) and one not in joined.get("former_ids", []):
+            joined["former_ids"] = [*joined.get("former_ids", []), one]
 
 
 def _equal(one: Any, other: Any) -> bool:
-    if one is _MISSING or other is _MISSING:
+    if one is MISSING or other is MISSING:
         return one is other
     return bool(one == other) and (type(one) is type(other) or not isinstance(one, bool | int | float))
 
 
-def _rank(record: Json) -> tuple[str, str]:
-    """Return which of two versions of a record counts as later; equal times are settled by the content itself."""
-    return str(record.get("updated_at") or record.get("changed_at") or record.get("at") or ""), _as_text(record)
+def _time(record: Json) -> str:
+    return str(next((record[name] for name in _TIMES if record.get(name)), ""))
 
 
-def _rank_row(row: Any) -> tuple[int, str]:
-    return (sum(1 for cell in row if cell) if isinstance(row, list) else 0), _as_text(row)
+def _in_order(value: Any) -> tuple[bool, Any, str]:
+    is_number = isinstance(value, int | float)
+    return is_number, value if is_number else 0, as_text(value)
 
 
-def _as_text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=True)
-
-
-def _connection_key(row: Any) -> str:
-    """Return what makes two rows one person: the address of the profile, else the mail, else name and company.
-
-    The columns of both copies are expected in the order of Connection: uid, name, company, position, url, email.
-    """
-    if not isinstance(row, list) or len(row) < 6:
-        return _as_text(row)
-    _, name, company, _, url, email = row[:6]
-    return str(url or email or f"{name}\n{company}").casefold()
-
-
-_IDENTITIES: Final[dict[str, Callable[[Json], str]]] = {
-    "years": lambda item: str(item.get("year")),
-    "options": lambda item: str(item.get("id")),
-    "criteria": lambda item: str(item.get("name")).casefold(),
-    "targets": lambda item: str(item.get("company")).casefold(),
-    "question_lists": lambda item: str(item.get("name")).casefold(),
-}
-
-
-def _identity_of(path: tuple[str, ...]) -> Callable[[Any], str]:
-    own = _IDENTITIES.get(path[-1])
-    return own if own is not None else lambda item: str(item.get("uid") or _as_text(item))
-
-
-def _name_of(item: Any, key: str) -> str:
-    return str(item.get("id") or key) if isinstance(item, dict) else key
+def _name_of(item: Any) -> str:
+    if not isinstance(item, dict):
+        return as_text(item)
+    return str(next((item[name] for name in ("id", "year", "name", "company", "uid") if item.get(name)), as_text(item)))
 
 
 def _in_words(path: tuple[str, ...]) -> str:
     """Return a path as people read it: "contact ada-lovelace, company"; uids say nothing and are left out."""
-    if len(path) >= 2 and path[0] in ("contacts", "years", "targets", "question_lists"):
-        head = {"contacts": "contact", "years": "year", "targets": "target", "question_lists": "list"}[path[0]]
-        return ", ".join([f"{head} {path[1]}", *path[2:3]])
-    return " ".join(path[:1])
-
-
-def _conflict_key(conflict: Json) -> str:
-    return _as_text(
-        [conflict.get(name) for name in ("record", "about")]
-        + sorted([_as_text(conflict.get("kept")), _as_text(conflict.get("other"))])
-    )
+    path = tuple(part for part in path if part != "rows") if path[:1] == ("connections",) else path
+    if len(path) >= 2 and path[0] in _KINDS:
+        return ", ".join([f"{_KINDS[path[0]]} {path[1]}", *path[2:3]])
+    return " ".join(path[:2] if path[:1] == ("settings",) else path[:1])
 
 
 def _make_ids_unique(content: Json) -> None:

@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from infochat.store.codec import Json
-from infochat.store.document import HeaderError, InvalidRecordError, place_in_words, render
+from infochat.store.document import HEADER_KEYS, HeaderError, InvalidRecordError, place_in_words, render
 from infochat.store.reading import validated
 from infochat.store.strict_json import DamagedError
 
@@ -79,7 +79,7 @@ def joined(older: Json, newer: Salvage) -> tuple[Json, int]:
             out[key] = _joined_object(former, value)
         else:
             out[key] = value
-        count += _difference(former, out[key])
+        count += 0 if key in HEADER_KEYS else _difference(former, out[key])
     return out, count
 
 

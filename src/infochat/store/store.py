@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.codec import Json, encode
-from infochat.store.document import ChangeMark, Header, Ref, assemble
+from infochat.store.document import ChangeMark, Header, Ref, assemble, read_header
 from infochat.store.files import read_file
 from infochat.store.locations import Places, places_of
 from infochat.store.reading import State, no_garbage_collection, read_state, refuse_if_gone
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from infochat.store.recover import RecoverPlan, Snapshot
     from infochat.store.save import Save
     from infochat.store.undo import Change, Step
+
+
+_LINEAGE = 100
+"""how many changes two copies may be apart and still be joined three-way"""
 
 
 class NoDataError(StoreError):
@@ -99,12 +103,18 @@ class Store:
 
     @contextmanager
     def edit(
-        self, what: str, now: datetime, *, new_uid: Callable[[], str], may_drop_people: bool = False
+        self,
+        what: str,
+        now: datetime,
+        *,
+        new_uid: Callable[[], str],
+        may_drop_people: bool = False,
+        joined: Sequence[Ref] = (),
     ) -> Iterator[Challenge]:
         """Lock, read again, hand out the challenge and, on a clean exit, save it where it was changed.
 
-        `what` is how undo names the change. Ask people and open editors before this: others wait. After an exception
-        the file is as it was. Raises what load raises, BusyError, MassLossError, FullError and its like.
+        `what` is how undo names the change, `joined` are states of another copy that it takes in. Ask people and open
+        editors before this: others wait. After an exception the file is as it was. Raises what load raises, BusyError, MassLossError, FullError and its like.
         """
         from infochat.store.guards import refuse_mass_loss, tombstones
         from infochat.store.machine import this_machine
@@ -128,6 +138,7 @@ class Store:
                     store_id=header.store_id or new_uid(),
                     change=mark,
                     redo=[],
+                    lineage=[*joined, *header.lineage],
                     deleted=tombstones(header.deleted, before, after, now),
                 ),
                 after,
@@ -204,26 +215,30 @@ class Store:
         from infochat.store.history import find_kept, kept_in
         from infochat.store.machine import this_machine
         from infochat.store.reading import validated
-        from infochat.store.undo import NothingToUndoError
+        from infochat.store.undo import NothingToUndoError, back
 
         moved: list[Change] = []
         with self._changing(now) as (save, head):
             if save.old is None or head is None:
                 raise NothingToUndoError
+            lineage: list[Ref] = []
             step = way(save.old.header, head, kept_in(self._places.history), steps, this_machine())
             if step.content is None:
                 challenge = Challenge()
             elif step.content == head:
                 challenge = save.old.challenge
+                lineage = save.old.header.lineage
             else:
                 kept = find_kept(self._places.history, step.content)
-                challenge = validated(kept.data(), kept.path)[2]
+                raw, _, challenge = validated(kept.data(), kept.path)
+                lineage = [step.content, *read_header(raw, kept.path).lineage]
             before, after = encode(save.old.challenge), encode(challenge)
             if self._stamp.is_foreign(save.old.data):
                 save.warnings.append("the file was also changed outside infochat; redo brings that back, too.")
             save.warnings += [f"'{one.what}' was written on another computer." for one in step.moved if one.elsewhere]
-            deleted = tombstones(save.old.header.deleted, before, after, now)
-            header = replace(save.old.header, change=step.change, redo=step.redo, deleted=deleted)
+            # What is taken back was never there; what is removed once more is remembered as removed.
+            deleted = tombstones(save.old.header.deleted, after if way is back else before, after, now)
+            header = replace(save.old.header, change=step.change, redo=step.redo, deleted=deleted, lineage=lineage)
             self._commit(save, header, after)
             moved += step.moved
         return moved
@@ -262,9 +277,11 @@ class Store:
         newest = kept[0].ref.rev if kept else 0
         rev = max(header.rev, newest) + 1
         parent = None
+        lineage = header.lineage
         if save.old is not None:
             from hashlib import sha256
 
             parent = sha256(save.old.data).hexdigest()
-        save.commit(replace(header, rev=rev, parent=parent), content)
+            lineage = [Ref(save.old.header.rev, parent[:8]), *lineage]
+        save.commit(replace(header, rev=rev, parent=parent, lineage=lineage[:_LINEAGE]), content)
         self._rev = rev
