@@ -192,10 +192,7 @@ class Context:
     def answer(self, answer: Answer) -> None:
         """Give the one answer of a command: as JSON, or as text with the next step behind it."""
         if self.options.as_json:
-            from infochat.cli.render.json_text import json_text
-
-            document = {"schema": 1, "kind": answer.kind, **answer.data}
-            self.terminal.write_raw(json_text(document, ascii_only=not self.terminal.writes_unicode))
+            self.terminal.write_json({"schema": 1, "kind": answer.kind, **answer.data})
             return
         self.terminal.write(answer.blocks)
         self.hint(answer.next, answer.next_words)
@@ -211,7 +208,16 @@ class Context:
             return
         if value_of(self.challenge.settings, "hints") == "on":
             self.terminal.out.flush()
-            self.terminal.say(f"{words}  {command}")
+            self.terminal.say_command(words, self.pasted(command))
+
+    def pasted(self, command: str) -> str:
+        """Return a command as it has to be pasted to reach the same file: with --demo, or the --file that was named."""
+        import shlex
+
+        where = (
+            " --demo" if self.options.demo else f" --file {shlex.quote(self.options.file)}" if self.options.file else ""
+        )
+        return f"infochat{where}{command.removeprefix('infochat')}"
 
     def read_file(self, path: str, *, at_most: int = -1) -> bytes:
         """Return the bytes of a file, or of standard input for `-`; a limit ends the reading there.

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from infochat.cli.render.blocks import Bar, Block, Table
 from infochat.errors import UsageError
@@ -19,7 +19,7 @@ _UNSEEN = (
     "\U000e0000-\U000e0fff]"
 )
 _MARKS_IN_A_ROW = 8
-_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\n\x20-\x40\\[-`{-~]|[ .'-](?=[\u0590-\u08ff]))*"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\x00-\x40\\[-`{-\x7f]|[ .'-](?=[\u0590-\u08ff]))*"
 
 
 class NotAChoiceError(UsageError):
@@ -84,11 +84,18 @@ class Terminal:
             from infochat.cli.render.screen import draw
 
             text = draw(cleaned, width=self.width, colored=self.colored)
-        self.out.write(_encodable(text, self.out))
+        # Only now, when nothing cuts or wraps any more, can each run from right to left be closed where it ends.
+        self.out.write(_encodable(_isolate(text) if self.is_terminal else text, self.out))
 
     def write_raw(self, text: str) -> None:
-        """Write text that its format has encoded to standard output; a terminal is not steered by it all the same."""
-        self.out.write(_encodable(clean_for_terminal(text) if self.is_terminal else text, self.out))
+        """Write a page to standard output as its format made it, without what could steer a terminal."""
+        self.out.write(_encodable(clean_for_terminal(text), self.out))
+
+    def write_json(self, document: Mapping[str, Any]) -> None:
+        """Write a document as JSON to standard output; what could steer a terminal is escaped, and nothing is lost."""
+        from infochat.cli.render.json_text import json_text
+
+        self.out.write(json_text(document, ascii_only=not self.writes_unicode))
 
     @property
     def writes_unicode(self) -> bool:
@@ -102,6 +109,13 @@ class Terminal:
         for line in clean_for_terminal(text).split("\n"):
             parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
             self.err.write("".join(f"{self._isolated(part)}\n" for part in (parts if self.talks_to_person else [line])))
+        self.err.flush()
+
+    def say_command(self, words: str, command: str) -> None:
+        """Write a command to paste behind its words to standard error; broken in two it would run by halves."""
+        line = clean_for_terminal(f"{words}  {command}")
+        apart = clean_for_terminal(f"{words}\n  {command}")
+        self.err.write(f"{line if len(line) <= self.width else apart}\n")
         self.err.flush()
 
     def ask(
@@ -155,21 +169,22 @@ class Terminal:
 
     def _cleaned(self, block: Block) -> Block:
         if isinstance(block, str):
-            return self._clean(block)
+            return clean_for_terminal(block)
         if isinstance(block, Table):
             return block._replace(
-                rows=[tuple(self._clean(cell).replace("\n", " ") for cell in row) for row in block.rows]
+                headings=tuple(_in_a_cell(heading) for heading in block.headings),
+                rows=[tuple(_in_a_cell(cell) for cell in row) for row in block.rows],
             )
         if isinstance(block, Bar):
-            return block._replace(words=self._clean(block.words))
-        return block._replace(text=self._clean(block.text))
-
-    def _clean(self, text: str) -> str:
-        text = clean_for_terminal(text)
-        return _isolate(text) if self.is_terminal else text
+            return block._replace(words=clean_for_terminal(block.words))
+        return block._replace(text=clean_for_terminal(block.text))
 
     def _isolated(self, text: str) -> str:
         return _encodable(_isolate(text) if self.talks_to_person else text, self.err)
+
+
+def _in_a_cell(text: str) -> str:
+    return clean_for_terminal(text).replace("\n", " ")
 
 
 def _isolate(text: str) -> str:
