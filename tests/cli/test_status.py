@@ -121,3 +121,17 @@ def test_somebody_who_answered_is_counted_on_the_bar(infochat: Any) -> None:
     infochat("reach-out", "ada", "--reply", "yes")
 
     assert "1 replied" in infochat("status").out
+
+
+def test_commands_to_paste_reach_the_made_up_people_and_not_the_own_file(infochat: Any) -> None:
+    dashboard = infochat("demo").out
+
+    assert "infochat --demo thank tomas" in dashboard
+    assert "infochat thank tomas" not in dashboard
+    assert "Next:  infochat --demo reach-out" in infochat("find", "--demo", typed=[]).err
+
+
+def test_commands_to_paste_reach_the_file_that_was_named(infochat: Any, tmp_path: Any) -> None:
+    told = infochat("add-contact", "Ada", "--file", str(tmp_path / "my file.json"), "--no-input", typed=[]).err
+
+    assert told.endswith(f"\n  infochat --file '{tmp_path}/my file.json' reach-out ada\n")

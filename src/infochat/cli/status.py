@@ -60,9 +60,8 @@ def status(
             context.hint("infochat demo", "Or try it with made-up people first:")
         return
     unfinished = _unfinished(context) if number == moment.today.year else []
-    context.answer(
-        Answer("status", data, [*said_blocks(said), *status_blocks(challenge, moment, agenda, data, unfinished)])
-    )
+    blocks = status_blocks(challenge, moment, agenda, data, unfinished, pasted=context.pasted)
+    context.answer(Answer("status", data, [*said_blocks(said), *blocks]))
 
 
 def said_blocks(said: str | None) -> list[str]:

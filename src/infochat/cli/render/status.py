@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -98,9 +98,23 @@ def newcomer_blocks(moment: Moment, goal: int, connections: int) -> list[Block]:
 
 
 def status_blocks(
-    challenge: Challenge, moment: Moment, agenda: Agenda, data: dict[str, Any], unfinished: Sequence[tuple[str, str]]
+    challenge: Challenge,
+    moment: Moment,
+    agenda: Agenda,
+    data: dict[str, Any],
+    unfinished: Sequence[tuple[str, str]],
+    *,
+    pasted: Callable[[str], str],
 ) -> list[Block]:
-    """Return the ordinary screen: progress, today's talks, what is owed, and the pace or what comes next."""
+    """Return the ordinary screen: progress, today's talks, what is owed, and the pace or what comes next.
+
+    `pasted` makes of a command what reaches this very file.
+    """
+
+    def columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
+        told = [(what, who, pasted(command)) for what, who, command in rows]
+        return Table(headings, told, indent=2, show_headings=False, wraps=1)
+
     year, goal, met = data["year"], data["goal"], data["met"]
     left = f"     {plural(data['days_left'], 'day')} left" if year == moment.today.year else ""
     blocks: list[Block] = [Line(f"Informational interviews {year}     {met} of {goal} met{left}", "bold"), ""]
@@ -110,10 +124,10 @@ def status_blocks(
     blocks += [Bar(met, goal, ", ".join(counts) or "nobody yet"), ""]
     if agenda.today:
         rows = [_today_row(challenge, moment, contact, talk) for contact, talk in agenda.today]
-        blocks += [Line(f"Today, {long_day(moment.today)}", "bold"), _columns(("Time", "Talk", "Command"), rows)]
+        blocks += [Line(f"Today, {long_day(moment.today)}", "bold"), columns(("Time", "Talk", "Command"), rows)]
     if unfinished:
         rows = [("unfinished", what, command) for what, command in unfinished]
-        blocks += [Line("Unfinished", "bold"), _columns(("What", "Who", "Command"), rows)]
+        blocks += [Line("Unfinished", "bold"), columns(("What", "Who", "Command"), rows)]
     said_above = {talk.uid for _, talk in agenda.today}
     due = [
         item for item in agenda.due
@@ -121,7 +135,7 @@ def status_blocks(
     ]  # fmt: skip
     if due:
         rows = [_due_row(challenge, item) for item in due]
-        blocks += [Line("Due", "bold"), _columns(("What", "Who", "Command"), rows)]
+        blocks += [Line("Due", "bold"), columns(("What", "Who", "Command"), rows)]
     elif not agenda.today and year == moment.today.year:
         blocks.append(_all_done(agenda))
     return [*blocks, *([""] if agenda.today or due else []), data["pace"]["text"]]
@@ -149,7 +163,3 @@ def _all_done(agenda: Agenda) -> Line:
         return Line("Nothing is due, and nothing is planned. Whom to write to next: infochat find")
     what = f"{_LABELS.get(item.kind, item.kind)}, {item.contact.name}" if item.contact else item.why
     return Line(f"All is done. Next: {what}, on {short_day(item.shows_on)}.")
-
-
-def _columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
-    return Table(headings, rows, indent=2, show_headings=False, wraps=1)
