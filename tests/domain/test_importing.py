@@ -262,6 +262,37 @@ def test_renamed_profile_is_doubtful_by_its_day_of_connection() -> None:
     assert [doubt.why for doubt in result.doubtful] == ["the same name and day of connection, two LinkedIn addresses"]
 
 
+def test_new_job_in_a_file_without_addresses_is_doubtful_by_the_day_of_connection() -> None:
+    challenge = make_challenge()
+    day, other = date(2021, 3, 4), date(2021, 3, 5)
+    take(challenge, Person("Cy Three", "Gamma", connected_on=day))
+
+    result = take(
+        challenge, Person("Cy Three", "Delta", connected_on=day), Person("Cy Three", "Zeta", connected_on=other)
+    )
+
+    assert result.added == 2
+    assert [(doubt.second.company, doubt.why) for doubt in result.doubtful] == [
+        ("Delta", "the same name and day of connection, two companies")
+    ]
+
+
+@pytest.mark.parametrize(("slug", "later_slug", "company"), [("old", "new", "Acme"), (None, None, "Delta")])
+def test_joined_connections_are_not_brought_again_by_the_same_file(
+    slug: str | None, later_slug: str | None, company: str
+) -> None:
+    challenge = make_challenge()
+    day = date(2021, 3, 4)
+    take(challenge, person(slug=slug, connected_on=day, phones=("+41",)))
+    later = person(slug=later_slug, company=company, connected_on=day)
+    pair = take(challenge, later).doubtful[0]
+
+    join_pair(challenge, pair, moment())
+
+    assert counts(take(challenge, later)) == (0, 0, 1)
+    assert [(row.uid, row.company, row.phone) for row in challenge.connections] == [(pair.first.uid, company, "+41")]
+
+
 def test_notes_are_not_part_of_what_is_compared() -> None:
     ada = make_contact("Ada Example", notes=[Note(uid="n", at=instant("2026-11-22T10:00"), text="secret")])
 

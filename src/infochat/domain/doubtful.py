@@ -30,8 +30,9 @@ class Doubt(NamedTuple):
 def doubtful_pairs(challenge: Challenge, among: frozenset[str] | None = None) -> list[Doubt]:
     """Return at most 1,000 pairs that may be one person, contacts first; `among` asks only for pairs with these uids.
 
-    The same name with nothing against it, or the same e-mail under two names. Two LinkedIn addresses speak against it,
-    unless both were connected on the same day, as after a renamed profile. Pairs that were called two are left out.
+    The same name with nothing against it, or the same e-mail under two names. Two LinkedIn addresses and two companies
+    speak against it, unless both were connected on the same day: a renamed profile, a new job. Pairs that were called
+    two are left out.
     """
     people: list[Somebody] = [*challenge.contacts, *challenge.connections]
     names = [fold(person.name) for person in people]
@@ -90,9 +91,8 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
                 yield Doubt(contact, other, why)
     heads: dict[tuple[str, str], Connection] = {}
     for row in rows:
-        key = _key(row)
         company = same_company(row.company) if row.company else ""
-        spots = [("firm", company), *([("day", row.connected_on)] if key and row.connected_on else [])]
+        spots = [("firm", company), *([("day", row.connected_on)] if row.connected_on else [])]
         for spot in spots:
             head = heads.setdefault(spot, row)
             why = _why(head, row) if head is not row else None
@@ -108,16 +108,18 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
 def _why(first: Somebody, second: Somebody) -> str | None:
     """Return why two of one name may be one, or None."""
     mine, theirs = _key(first), _key(second)
+    day = _day(first)
+    same_day = day is not None and day == _day(second)
     if mine and theirs:
         if mine == theirs:
             return "the same LinkedIn address"
-        day = _day(first)
-        same_day = day is not None and day == _day(second)
         return "the same name and day of connection, two LinkedIn addresses" if same_day else None
     if not first.company or not second.company:
         return "the same name, and one of them without a company"
     if same_company(first.company) == same_company(second.company):
         return "the same name and company"
+    if same_day:
+        return "the same name and day of connection, two companies"
     return "the same name, two companies" if isinstance(first, Contact) else None
 
 

@@ -84,7 +84,8 @@ def import_people(
 def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
     """Make one of two records that are one person, with everything both had, and return the name it goes by.
 
-    A contact takes in the other; of two connections the first stays and gets what it lacks.
+    A contact takes in the other and keeps its own facts. Of two connections the later one says what is so now, so that
+    the same file does not bring it a second time.
     """
     first, second = doubt.first, doubt.second
     tidy_columns(challenge.connections)
@@ -99,7 +100,7 @@ def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
         return first.name
     kept = next(row for row in rows if row[UID] == first.uid)
     other = next(row for row in rows if row[UID] == second.uid)
-    kept[:] = [mine or theirs for mine, theirs in zip(kept, other, strict=True)]
+    kept[:] = [first.uid, *(theirs or mine for mine, theirs in zip(kept[1:], other[1:], strict=True))]
     challenge.connections.rows = [row for row in rows if row is not other]
     return first.name
 
