@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build import make_challenge, make_contact, make_talk, moment
+from infochat.domain.agenda import owed
+from infochat.domain.pace import pace_of
 from infochat.domain.settings import checked
 from infochat.domain.workdays import Workdays, ranges_of, workdays_from
+from infochat.errors import InfochatError
 
 PLAIN = Workdays()
 XMAS = workdays_from({"holidays": "2026-12-25,2026-12-26", "away": "2026-12-28..2027-01-06"}, {date(2027, 1, 7)})
@@ -86,8 +90,26 @@ def test_a_week_from_sunday_to_thursday_is_respected() -> None:
 
 def test_days_that_never_end_are_no_endless_search() -> None:
     gone = workdays_from({"away": "2026-11-01..9999-12-31"})
-    assert gone.add_business_days(day("2026-11-24"), 3) == day("2026-11-24")
+    assert gone.add_business_days(day("2026-11-24"), 3) == gone.next_business_day(day("2026-11-24")) > day("2036-01-01")
+    assert gone.previous_business_day(day("2026-11-24")) == day("2026-10-30")
     assert gone.business_days_between(day("2026-11-24"), day("2027-11-24")) == 0
+
+
+@pytest.mark.parametrize("key", ["away", "holidays"])
+def test_days_off_that_would_never_end_are_refused(key: str) -> None:
+    assert checked(key, "2026-11-01..2028-10-31") == "2026-11-01..2028-10-31"
+    for value in ("2026-11-01..9999-12-31", "2026-11-01..2028-11-02"):
+        with pytest.raises(InfochatError) as caught:
+            checked(key, value)
+        assert "at most two years" in caught.value.remedy
+
+
+def test_a_year_at_a_glance_stands_an_absence_without_end() -> None:
+    ada = make_contact(interviews=[make_talk()])
+    challenge = make_challenge(ada, settings={"away": "2020-01-01..9999-12-31"})
+    workdays = workdays_from(challenge.settings)
+    assert owed(challenge, moment(), workdays).due == []
+    assert pace_of(challenge, moment(), workdays, 2026).text
 
 
 def test_a_kept_setting_is_read_as_days_and_ranges() -> None:

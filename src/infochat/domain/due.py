@@ -78,8 +78,8 @@ class Outlook:
         """Return a day, or the day after one's own absence when it falls into it."""
         for part in sorted(filter(None, (value_of(self.challenge.settings, "away") or "").split(","))):
             first, _, last = part.partition("..")
-            if date.fromisoformat(first) <= day <= date.fromisoformat(last or first):
-                day = date.fromisoformat(last or first) + timedelta(days=1)
+            if date.fromisoformat(first) <= day <= (back := date.fromisoformat(last or first)):
+                day = back + timedelta(days=1) if back < date.max else back
         return day
 
     def ago(self, day: date) -> str:

@@ -120,7 +120,8 @@ def latest_day(challenge: Challenge, workdays: Workdays, last: date) -> date:
     cadence = cadence_of(challenge.settings)
     room = cadence.nudge_after + cadence.second_after + DAYS_TO_FIND_A_DATE
     day = workdays.previous_business_day(last - timedelta(days=room))
-    while workdays.add_business_days(day, room) > last:
+    earliest = last - timedelta(days=366)  # where nothing but days off lies before, there is no better day
+    while workdays.add_business_days(day, room) > last and day > earliest:
         day = workdays.previous_business_day(day - timedelta(days=1))
     return day
 

@@ -58,8 +58,12 @@ def _work_hours(value: str) -> str:
     raise ValueError("hours such as 9:00-17:30")
 
 
+_LONGEST_STRETCH = 731
+"""days"""
+
+
 def _iso_days(value: str) -> str:
-    """Accept ISO days and ranges: "2026-12-24, 2026-12-28..2027-01-06"."""
+    """Accept ISO days and ranges of at most two years: "2026-12-24, 2026-12-28..2027-01-06"."""
     from datetime import date
 
     days = []
@@ -70,6 +74,8 @@ def _iso_days(value: str) -> str:
                 raise ValueError
         except ValueError:
             raise ValueError("days such as 2026-12-24 or 2026-12-24..2027-01-06, with commas between") from None
+        if (date.fromisoformat(last or first) - date.fromisoformat(first)).days > _LONGEST_STRETCH:
+            raise ValueError("stretches of at most two years; a longer one would put off all that is ever due")
         days.append(part)
     return ",".join(days)
 

@@ -37,21 +37,24 @@ class Workdays(NamedTuple):
         return any(first <= day <= last for first, last in self.pauses)
 
     def next_business_day(self, day: date) -> date:
-        """Return this day, if it is a business day, else the first one after it."""
-        return next(self._business_days(day, _ONE_DAY), day)
+        """Return this day, if it is a business day, else the first one after it; see add_business_days."""
+        return next(self._business_days(day, _ONE_DAY), _no_earlier_than(day))
 
     def previous_business_day(self, day: date) -> date:
         """Return this day, if it is a business day, else the last one before it."""
         return next(self._business_days(day, -_ONE_DAY), day)
 
     def add_business_days(self, day: date, count: int) -> date:
-        """Return the business day `count` business days after a day; 0 is the next one on or after it."""
+        """Return the business day `count` business days after a day; 0 is the next one on or after it.
+
+        Where ten years hold none, the day after them is returned: before that nothing is due.
+        """
         if count <= 0:
             return self.next_business_day(day)
         following = self._business_days(day + _ONE_DAY, _ONE_DAY)
         found = day
         for _ in range(count):
-            found = next(following, found)
+            found = next(following, _no_earlier_than(day))
         return found
 
     def business_days_between(self, first: date, last: date) -> int:
@@ -65,6 +68,11 @@ class Workdays(NamedTuple):
             if not date.min < day < date.max:
                 return
             day += step
+
+
+def _no_earlier_than(day: date) -> date:
+    """Return the day up to which a search from a day has looked in vain."""
+    return date.fromordinal(min(day.toordinal() + _FARTHEST, date.max.toordinal()))
 
 
 def workdays_from(settings: Mapping[str, str], public_holidays: Collection[date] = ()) -> Workdays:
