@@ -387,3 +387,14 @@ def test_built_in_template_is_copied_to_be_changed_and_an_own_one_stays(ada: Any
     assert before.startswith("Subject: Your work")
     assert after.startswith("Subject: Kurze Frage\n\nLiebe Ada, hätten Sie 20 Minuten?")
     assert ada("reach-out", "--copy-template", "../x", "--json", code=1).error["code"] == "no_template"
+
+
+@pytest.mark.parametrize("option", [("--moved",), ("--copy",), ("--mail",), ("--eml", "-"), ("--template", "ask")])
+def test_answer_is_noted_alone(ada: Any, option: tuple[str, ...]) -> None:
+    assert ada("reach-out", "ada", "--reply", "yes", *option, "--json", code=2).error["code"] == "conflicting_options"
+
+
+@pytest.mark.parametrize("more", [(), ("--sent",)])
+def test_no_news_is_told_of_a_talk_that_was_never_fixed(ada: Any, more: tuple[str, ...]) -> None:
+    assert ada("reach-out", "ada", "--moved", *more, "--json", code=1).error["code"] == "no_talk"
+    assert outreach_of(ada) == []

@@ -12,7 +12,7 @@ from infochat.cli.context import Context
 from infochat.cli.messages import Wish, carry_out
 from infochat.cli.newcomer import take_over
 from infochat.domain.cadence import cadence_of
-from infochat.domain.outreach import NothingToThankError, RefusedError, RestError, next_purpose
+from infochat.domain.outreach import NoTalkToMoveError, NothingToThankError, RefusedError, RestError, next_purpose
 from infochat.domain.people import Answer, Channel, Contact, Purpose
 from infochat.domain.rounds import nudge_day, open_round
 from infochat.domain.standing import is_thanked, met_talks, talks_of
@@ -92,8 +92,11 @@ def reach_out(
 
         copy_files(context, copy_template)
         return
-    if reply and sent:
-        raise ConflictingOptionsError("--sent", "--reply")
+    with_draft = {"--sent": sent, "--moved": moved, "--text": text, "--template": template, "--copy": copy,
+                  "--mail": mail, "--eml": eml}  # fmt: skip
+    clash = next((option for option, value in with_draft.items() if value), None)
+    if reply and clash:
+        raise ConflictingOptionsError(clash, "--reply")
     if (until or refer) and not reply:
         raise NeedsOptionError("--until" if until else "--refer", "--reply")
     if on and not (sent or reply):
@@ -107,6 +110,8 @@ def reach_out(
 
         note_reply(context, contact, answer=reply, on=day, until=until, names=refer or [])
         return
+    if moved and not talks_of(context.challenge, contact):
+        raise NoTalkToMoveError(contact)
     wish = Wish(channel, text, template, copy, mail, eml, sent, day, why)
     carry_out(context, contact, "moved" if moved else _purpose(context, contact, wish), wish)
 

@@ -66,6 +66,18 @@ class NothingToThankError(StageError):
         )
 
 
+class NoTalkToMoveError(StageError):
+    """News of a talk that was never fixed."""
+
+    code = "no_talk"
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__(
+            f"no talk with {contact.name} was fixed, so nothing can have moved.",
+            f"Fix one first: infochat schedule {contact.id} tue 14:30",
+        )
+
+
 class FutureDayError(UsageError):
     """Something noted as done on a day that is still to come."""
 
