@@ -186,3 +186,18 @@ def test_no_editor_is_opened_where_nobody_sits_unless_one_was_named(infochat, mo
 
     monkeypatch.setenv("EDITOR", "true")
     infochat("questions", "mine", "--edit")
+
+
+def test_list_named_like_a_kind_of_person_is_for_them_alone(infochat: Infochat) -> None:
+    infochat("add-contact", "Ada", "--relation", "cold")
+    infochat("add-contact", "Grace", "--option", "Data")
+    infochat("questions", "friend", "--new", "--add", "How are you?")
+    infochat("questions", "cold", "--new", "--add", "Why did you answer me?")
+    infochat("questions", "Data", "--new", "--add", "Which data?")
+    assert infochat("questions", "--json").json["default"] == "starter"
+    shown = infochat("questions").out
+    for words in ("for everybody", "for cold alone", "for Data alone", "for friend alone"):
+        assert words in shown
+    assert infochat("questions", "Data").out.startswith("Data (used for Data alone)")
+    assert "Why did you answer me?" in infochat("prepare", "ada").out
+    assert "Which data?" in infochat("prepare", "grace").out

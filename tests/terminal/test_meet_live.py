@@ -135,3 +135,13 @@ def test_a_stray_byte_does_not_end_the_talk(store: Store) -> None:
     child.sendintr()
     assert finish(child) == 130
     assert lines_kept(store) == ["caf\ufffd talk"]
+
+
+def test_what_follows_an_end_or_an_interruption_begins_on_a_line_of_its_own(store: Store) -> None:
+    child = meet("ada")
+    enter(child, "one")
+    child.sendeof()
+    child.expect(r"\r\nInterest now")
+    child.sendintr()
+    child.expect(r"\r\nPaused\. 1 line kept\.")
+    assert finish(child) == 130

@@ -28,6 +28,7 @@ from infochat.domain.questions import (
     out_of_bounds,
     own_list,
     remove_question,
+    used_for,
 )
 from infochat.domain.text import plural
 from infochat.errors import UsageError
@@ -191,8 +192,8 @@ def _show(context: Context, bank: Bank, name: str | None, output: str | None) ->
             context.write_file(output, page)
             _answer(context, bank, shown, [f"Wrote the list {shown[0].name} to {output}."])
             return
-    default = default_list(challenge, bank).name
-    _answer(context, bank, shown, list_blocks(shown, default, one=name is not None))
+    used = [used_for(challenge, bank, each) for each in shown]
+    _answer(context, bank, shown, list_blocks(shown, used, one=name is not None))
 
 
 def _show_answers(context: Context, bank: Bank, name: str | None) -> None:

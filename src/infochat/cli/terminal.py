@@ -107,7 +107,7 @@ class Terminal:
         import textwrap
 
         for line in clean_for_terminal(text).split("\n"):
-            parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False)
+            parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False) or [""]
             self.err.write("".join(f"{self._isolated(part)}\n" for part in (parts if self.talks_to_person else [line])))
         self.err.flush()
 

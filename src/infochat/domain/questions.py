@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from infochat.domain.challenge import Challenge, Question, QuestionList
 from infochat.domain.moment import Moment
-from infochat.domain.people import Contact
+from infochat.domain.people import Contact, Relation
 from infochat.domain.text import clean_line, fold, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
@@ -138,10 +138,24 @@ def default_list(challenge: Challenge, bank: Bank) -> QuestionList:
 
     Lists that are named like an option, a tag or a relation are for those people alone.
     """
-    special = {slug(word) for contact in challenge.contacts for word in _kinds_of(contact)}
-    special |= {word for year in challenge.years for option in year.options for word in (option.id, slug(option.name))}
+    special = _kinds(challenge)
     own = [each for each in challenge.question_lists if slug(each.name) not in special and each.questions]
     return own[-1] if own else _find(challenge.question_lists, STARTER) or _starter(bank)
+
+
+def used_for(challenge: Challenge, bank: Bank, questions: QuestionList) -> str:
+    """Return in words for whom a list is used without being named: everybody, one kind of people, or nobody."""
+    if questions.name == default_list(challenge, bank).name:
+        return "for everybody"
+    is_special = slug(questions.name) in _kinds(challenge) and questions.questions and questions.name != BANK
+    return f"for {questions.name} alone" if is_special else ""
+
+
+def _kinds(challenge: Challenge) -> set[str]:
+    """Return every option, tag and relation that a list can be named like."""
+    kinds = {slug(word) for contact in challenge.contacts for word in _kinds_of(contact)}
+    kinds |= {word for year in challenge.years for option in year.options for word in (option.id, slug(option.name))}
+    return kinds | set(get_args(Relation))
 
 
 def list_for(challenge: Challenge, bank: Bank, contact: Contact) -> QuestionList:

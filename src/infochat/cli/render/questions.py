@@ -26,18 +26,16 @@ def list_json(questions: QuestionList) -> dict[str, Any]:
     return {"name": questions.name, "questions": [question_json(question) for question in questions.questions]}
 
 
-def list_blocks(lists: Sequence[QuestionList], default: str, *, one: bool) -> list[Block]:
-    """Return one list with its questions, or all lists with how many each has."""
+def list_blocks(lists: Sequence[QuestionList], used: Sequence[str], *, one: bool) -> list[Block]:
+    """Return one list with its questions, or all lists with how many each has and for whom it is used."""
     if not one:
-        counts = [
-            (each.name, str(len(each.questions)), "for everybody" if each.name == default else "") for each in lists
-        ]
+        counts = [(each.name, str(len(each.questions)), whom) for each, whom in zip(lists, used, strict=True)]
         return [Table(("List", "Questions", "Used"), counts, right=frozenset({1}))]
     rows = [
         (str(place), q.text, q.topic or "", f"{q.minutes} min", "anchor" if q.anchor else "")
         for place, q in enumerate(lists[0].questions, 1)
     ]
-    title = Line(f"{lists[0].name}{' (used for everybody)' if lists[0].name == default else ''}", "bold")
+    title = Line(f"{lists[0].name}{f' (used {used[0]})' if used[0] else ''}", "bold")
     lines = [
         f"{number:>3}  {text} ({', '.join(part for part in (topic, minutes, anchor) if part)})"
         for number, text, topic, minutes, anchor in rows
