@@ -193,7 +193,7 @@ def find_connection(
         for place, email in enumerate(rows.column("email")):
             if email and fold(email) in wanted_emails:
                 return rows.at(place)
-    names = fold_all([each or "" for each in rows.column("name")])
+    names = fold_all(each or "" for each in rows.column("name"))
     same_name = [rows.at(place) for place, each in enumerate(names) if each == wanted_name]
     namesakes = [row for row in same_name if not _are_told_apart(row.company, row.url, company, url)]
     return namesakes[0] if len(namesakes) == 1 else None

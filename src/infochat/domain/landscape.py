@@ -128,7 +128,7 @@ class Landscape:
         rows: Iterable[Connection] = self.challenge.connections
         if words:
             found = list(rows)
-            texts = fold_all([f"{row.name}\t{row.company or ''}\t{row.position or ''}" for row in found])
+            texts = fold_all(f"{row.name}\n{row.company or ''}\n{row.position or ''}" for row in found)
             rows = (row for row, text in zip(found, texts, strict=True) if _fits(text, words))
         for row in rows:
             firm = firm_of[row.company]
