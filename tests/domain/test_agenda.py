@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent, uid
-from infochat.domain.agenda import SnoozeError, due_for, owed, snooze
+from infochat.domain.agenda import SnoozeError, owed, snooze
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Verdict, Year
-from infochat.domain.due import KINDS, add_months
+from infochat.domain.due import KINDS, DueItem, add_months
 from infochat.domain.moment import Moment
+from infochat.domain.outreach import record_reply, record_sent
 from infochat.domain.people import Contact, Task
+from infochat.domain.rounds import name_by_days
+from infochat.domain.standing import stage_of
 from infochat.domain.talks import Debrief, Referral
 from infochat.domain.workdays import Workdays, workdays_from
 
@@ -32,6 +35,11 @@ def due(challenge: Challenge, now: str, **settings: str) -> list[tuple[str, str 
 
 def kinds(challenge: Challenge, now: str, **settings: str) -> list[str]:
     return [kind for kind, _, _ in due(challenge, now, **settings)]
+
+
+def first_owed(challenge: Challenge, now: str) -> DueItem:
+    agenda = owed(challenge, moment(now), Workdays())
+    return (*agenda.due, *agenda.coming)[0]
 
 
 def ada(**changes: Any) -> Contact:
@@ -328,20 +336,18 @@ class TestTouch:
         self, updates: tuple[str, ...], answers: tuple[str, ...], expected: str
     ) -> None:
         person = self.person(*updates, replies=[replied("refer", day) for day in answers])
-        item = due_for(make_challenge(person), person, moment("2026-06-01T10:00"), Workdays())
-        assert item is not None
+        item = first_owed(make_challenge(person), "2026-06-01T10:00")
         assert (item.kind, item.due.isoformat()) == ("keep_in_touch", expected)
 
     def test_advice_they_heard_the_end_of_starts_the_count_again(self) -> None:
         told = task("advice", "2026-01-12", state="done", settled_on=date(2026, 2, 2), told_on=date(2026, 2, 10))
         person = self.person(tasks=[told])
-        item = due_for(make_challenge(person), person, moment("2026-02-20T10:00"), Workdays())
-        assert item
+        item = first_owed(make_challenge(person), "2026-02-20T10:00")
         assert (item.kind, item.due) == ("keep_in_touch", date(2026, 3, 10))
 
     def test_message_of_any_kind_starts_the_count_again(self) -> None:
         person = self.person("2026-02-20")
-        assert due_for(make_challenge(person), person, moment("2026-02-21T10:00"), Workdays()).due == date(2026, 5, 20)  # type: ignore[union-attr]
+        assert first_owed(make_challenge(person), "2026-02-21T10:00").due == date(2026, 5, 20)
 
     def test_somebody_silent_twice_is_left_in_peace(self) -> None:
         assert kinds(make_challenge(self.person("2026-02-20", "2026-05-20")), "2027-05-20T10:00") == []
@@ -477,3 +483,55 @@ def test_months_never_slip(day: date, months: int) -> None:
     later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + timedelta(days=1)).day == 1
+
+
+EVENTS = st.lists(
+    st.tuples(st.sampled_from(["ask", "thanks", "update", "yes", "refer", "bounced", "met"]), st.integers(0, 300)),
+    max_size=7, unique_by=lambda event: event[1],
+)  # fmt: skip
+
+
+@given(EVENTS, DAYS, ZONES, st.randoms())
+def test_noting_late_owes_the_same_as_noting_in_time(
+    events: list[tuple[str, int]], today: date, zone: str, random: Any
+) -> None:
+    """Each event noted on its own day, in order, or all of them today, in any order."""
+
+    def at(day: date) -> Moment:
+        return Moment(instant(f"{day}T12:00"), ZoneInfo(zone), uid)
+
+    late = list(events)
+    random.shuffle(late)
+    results = []
+    for order, is_late in ((sorted(events, key=lambda event: -event[1]), False), (late, True)):
+        person = make_contact(company="Acme", created_at=instant("2020-01-01T10:00"))
+        challenge = make_challenge(person)
+        for kind, back in order:
+            day = at(today - timedelta(days=back)).today
+            noted = at(today) if is_late else at(today - timedelta(days=back))
+            if kind == "met":
+                person.interviews.append(make_interview(f"{today - timedelta(days=back)}T12:00", status="met",
+                    debrief=Debrief(takeaway="x"), created_at=noted.now, changed_at=noted.now))  # fmt: skip
+            elif kind in ("ask", "thanks", "update"):
+                record_sent(challenge, person, noted, purpose=kind, on=day)  # type: ignore[arg-type]
+            else:
+                names = ["Grace Hopper"] if kind == "refer" else []
+                record_reply(challenge, person, noted, answer=kind, on=day, names=names)  # type: ignore[arg-type]
+        name_by_days(person, person.interviews, ZoneInfo(zone))
+        agenda = owed(challenge, at(today), Workdays())
+        stage = stage_of(challenge, person, ZoneInfo(zone))
+        told = [(item.kind, item.due, item.shows_on, item.why) for item in [*agenda.due, *agenda.coming]]
+        results.append((stage, told))
+    assert results[0] == results[1]
+
+
+@given(stories(), st.integers(0, 20), st.integers(0, 20))
+def test_nothing_but_a_fixed_talk_is_told_while_one_is_away(
+    story: tuple[Contact, date], before: int, after: int
+) -> None:
+    person, today = story
+    away = f"{today - timedelta(days=before)}..{today + timedelta(days=after)}"
+    agenda = owed(make_challenge(person, settings={"away": away}), moment(f"{today}T12:00"),
+                  workdays_from({"away": away}))  # fmt: skip
+    assert agenda.due == []
+    assert all(item.shows_on > today + timedelta(days=after) for item in agenda.coming)

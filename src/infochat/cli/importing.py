@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from infochat.cli.context import Context
@@ -72,19 +69,18 @@ def import_people(
         _review(context)
         return
     mapped = dict(_map_pair(text) for text in columns or [])
-    with _without_collecting():
-        data = context.read_file(file, at_most=BYTE_LIMIT + 1)
-        with ProgressBar(context.terminal, "Reading") as bar:
-            people = read_people(
-                data,
-                columns=mapped,
-                date_order=date_order,
-                usual_order=_usual_order(context),
-                today=context.moment.today,
-                progress=bar,
-            )
-        del data
-        result = _carry_out(context, people, contacts=contacts, dry_run=dry_run, ask=not yes and file != "-")
+    data = context.read_file(file, at_most=BYTE_LIMIT + 1)
+    with ProgressBar(context.terminal, "Reading") as bar:
+        people = read_people(
+            data,
+            columns=mapped,
+            date_order=date_order,
+            usual_order=_usual_order(context),
+            today=context.moment.today,
+            progress=bar,
+        )
+    del data
+    result = _carry_out(context, people, contacts=contacts, dry_run=dry_run, ask=not yes and file != "-")
     following = "infochat import --review" if result.doubtful and not review else "infochat find"
     context.answer(import_answer(people, result, dry_run=dry_run, following=None if dry_run else following))
     if review and not dry_run and not context.options.as_json:
@@ -94,18 +90,6 @@ def import_people(
 def _usual_order(context: Context) -> DateOrder | None:
     kept = value_of(context.challenge.settings, "dates")
     return cast(DateOrder, kept) if kept in ("dmy", "mdy") else None
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for rubbish among thousands of records that are all kept: it is half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _carry_out(context: Context, people: People, *, contacts: bool, dry_run: bool, ask: bool) -> ImportResult:

@@ -63,12 +63,6 @@ def owed(challenge: Challenge, moment: Moment, workdays: Workdays) -> Agenda:
     )
 
 
-def due_for(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> DueItem | None:
-    """Return the one thing that comes next with a contact: what is owed by now, else what will be, or None."""
-    items = _of(Outlook(challenge, moment, workdays), contact)
-    return min(items, key=lambda item: (item.shows_on > moment.today, _rank(item)), default=None)
-
-
 def snooze(contact: Contact, until: date, moment: Moment) -> None:
     """Put off what is owed to a contact until a day; what belongs to a fixed talk stays. Raises SnoozeError."""
     if until <= moment.today:
