@@ -10,7 +10,11 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line, Table
-from infochat.errors import InfochatError, StageError
+from infochat.domain.text import plural
+from infochat.errors import InfochatError, StageError, UsageError
+
+_SHOWN = 40
+"""how many lines of a joining fit on a screen or two"""
 
 
 class NotConfirmedError(StageError):
@@ -61,30 +65,79 @@ def undo(
     context.answer(answer)
 
 
+class NoCopyError(UsageError):
+    """A joining without the copy that is to be joined."""
+
+    code = "no_copy"
+
+    def __init__(self) -> None:
+        super().__init__("which copy is to be joined?", "Such as: infochat merge FILE, or infochat merge --settle")
+
+
 def merge(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The other copy of your data file.")],
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The other copy of your data file.")] = None,
+    settle: Annotated[
+        bool, typer.Option("--settle", help="Show what two copies had differently, and call it settled.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come and change nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Join another copy of your data: a sync program's conflicted copy, or the file of another computer."""
-    from infochat.store.joining import join, plan_join
-
     context: Context = ctx.obj
+    if settle == (file is not None):
+        raise NoCopyError
+    if file is None:
+        _settle(context, dry_run=dry_run, yes=yes)
+        return
+    from infochat.store.joining import join, plan_join, put_away
+
     data = context.read_file(file)
     merged = plan_join(context.store, file, data)
-    if not dry_run and (merged.added or merged.changed or merged.conflicts):
-        if not yes:
-            context.write(_merge_blocks(merged, planned=True))
-            if not context.terminal.can_ask or not context.terminal.confirm("Join it?", "--yes"):
-                raise NotConfirmedError("joining the copy")
-        merged = join(context.store, file, data, context.moment.now, context.moment.new_uid)
-        for warning in context.store.warnings:
-            context.terminal.say(f"warning: {warning}")
-    facts = {"added": merged.added, "changed": merged.changed, "conflicts": merged.conflicts, "dry_run": dry_run}
+    told: list[Block] = []
+    if not dry_run:
+        if merged.changes_anything:
+            if not yes:
+                context.write(_merge_blocks(merged, planned=True))
+                if not context.terminal.can_ask or not context.terminal.confirm("Join it?", "--yes"):
+                    raise NotConfirmedError("joining the copy")
+            merged = join(context.store, file, data, context.moment.now, context.moment.new_uid)
+            for warning in context.store.warnings:
+                context.terminal.say(f"warning: {warning}")
+        if file != "-" and (place := put_away(context.store, file, data)) is not None:
+            told.append(Line(f"The copy is in {place} now; it is not needed any more."))
+    facts = {
+        "added": merged.added, "changed": merged.changed, "removed": merged.removed, "conflicts": merged.conflicts,
+        "dry_run": dry_run,
+    }  # fmt: skip
     context.__dict__.pop("challenge", None)
-    following = "infochat doctor" if merged.conflicts else None
-    context.answer(Answer("merge", facts, _merge_blocks(merged, planned=dry_run), following))
+    following = "infochat merge --settle" if merged.conflicts else None
+    context.answer(Answer("merge", facts, [*_merge_blocks(merged, planned=dry_run), *told], following))
+
+
+def _settle(context: Context, *, dry_run: bool, yes: bool) -> None:
+    """List what two copies had differently and, after a yes, keep the values as they stand now."""
+    found = context.challenge.conflicts
+    rows = [(each.record, each.about, str(each.kept), str(each.other)) for each in found]
+    blocks: list[Block] = [Table(("Where", "What", "Kept", "The other"), rows)] if rows else []
+    if found and not dry_run:
+        if not yes:
+            note = "Where the other is right, correct it first (infochat edit, infochat meet --edit); then settle."
+            context.write([*blocks, Line(note)])
+            if not context.terminal.can_ask or not context.terminal.confirm("Settled as they are now?", "--yes"):
+                raise NotConfirmedError("settling them")
+        with context.edit("settle what two copies had differently") as challenge:
+            # What another program has listed meanwhile was not shown, and so is not settled.
+            challenge.conflicts = [each for each in challenge.conflicts if each not in found]
+    settled = [f"{each.record}: {each.about}" for each in found]
+    facts = {"added": [], "changed": [], "removed": [], "conflicts": settled if dry_run else [],
+             "settled": [] if dry_run else settled, "dry_run": dry_run}  # fmt: skip
+    said = [*blocks] if dry_run or yes else []
+    if not found:
+        said = [Line("Nothing is left to settle.")]
+    elif not dry_run:
+        said.append(Line(f"Settled {plural(len(found), 'difference')}. The other values stay in the history."))
+    context.answer(Answer("merge", facts, said))
 
 
 def doctor(ctx: typer.Context) -> None:
@@ -149,19 +202,24 @@ def _conflicts(context: Context) -> list[dict[str, Any]]:
             "name": "two copies",
             "ok": False,
             "detail": f"{conflict.record}, {conflict.about}: kept '{conflict.kept}', the other is '{conflict.other}'",
-            "fix": "correct it if the other is right: infochat edit",
+            "fix": "correct it where the other is right, then: infochat merge --settle",
         }
         for conflict in found
     ]
 
 
 def _merge_blocks(merged: Any, *, planned: bool) -> list[Block]:
-    verb = "Would take over" if planned else "Took over"
-    blocks: list[Block] = [Line(f"  {verb} {what}") for what in merged.added + merged.changed]
+    take, remove = ("Would take over", "Would remove") if planned else ("Took over", "Removed")
+    lines = [Line(f"  {take} {what}") for what in merged.added + merged.changed]
+    lines += [Line(f"  {remove} {what}, as the other copy did") for what in merged.removed]
+    more = len(lines) - _SHOWN
+    blocks: list[Block] = [*lines[:_SHOWN], *([Line(f"  and {more} more; all of them: --json")] if more > 0 else [])]
     blocks += [
         Line(f"  Both changed {what}: the later value is kept, the other is listed", "warning")
         for what in merged.conflicts
     ]
+    if not blocks and merged.changes_anything:
+        return [Line(f"  {take} when things were last changed")]
     return blocks or [Line("Both copies say the same; nothing to join.")]
 
 
@@ -171,8 +229,6 @@ def _change_json(change: Any) -> dict[str, Any]:
 
 def _ago(then: datetime, now: datetime) -> str:
     """Return how long ago, in the largest fitting unit; a clock that went backwards is just now."""
-    from infochat.domain.text import plural
-
     seconds = (now - then).total_seconds()
     if seconds < 60:
         return "just now"

@@ -156,18 +156,20 @@ def _leftovers(places: Places) -> Check:
 
 
 def _copies(places: Places) -> Check:
-    own = os.path.basename(places.real)
-    found = sorted(
-        name
-        for name in os.listdir(places.folder)
-        if name != own
-        and any(mark in name.lower() for mark in _CONFLICT_MARKS)
-        and header_of(os.path.join(places.folder, name)) is not None
-    )
+    found = sorted(name for name in os.listdir(places.folder) if is_conflicted_copy(places, name))
     if found:
         fix = f"infochat merge '{os.path.join(places.folder, found[0])}'"
         return Check("copies", False, "a sync program left other copies beside it: " + ", ".join(found), fix)
     return Check("copies", True, "no conflicted copies beside it")
+
+
+def is_conflicted_copy(places: Places, name: str) -> bool:
+    """Return whether a file beside the data file is a copy that a sync program set aside."""
+    return (
+        name != os.path.basename(places.real)
+        and any(mark in name.lower() for mark in _CONFLICT_MARKS)
+        and header_of(os.path.join(places.folder, name)) is not None
+    )
 
 
 def _drafts(places: Places) -> Check:

@@ -10,8 +10,10 @@ from datetime import datetime
 
 from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
+from infochat.store.checkup import is_conflicted_copy
 from infochat.store.codec import Json, decode, encode
 from infochat.store.document import Header, Ref, read_header
+from infochat.store.files import ensure_folder, read_file
 from infochat.store.history import find_kept, sha8
 from infochat.store.locations import places_of
 from infochat.store.merge import Merge, merge
@@ -38,6 +40,25 @@ def join(store: Store, path: str, data: bytes, now: datetime, new_uid: Callable[
         for field in fields(Challenge):
             setattr(challenge, field.name, getattr(joined, field.name))
     return merged
+
+
+def put_away(store: Store, path: str, data: bytes) -> str | None:
+    """Move a conflicted copy that lies beside the data file into `damaged`, and return where it is then.
+
+    Any other file stays where it is: None. A copy that changed since it was read stays as well.
+    """
+    places = places_of(store.path)
+    real = os.path.realpath(path)
+    if os.path.dirname(real) != places.folder or not is_conflicted_copy(places, os.path.basename(real)):
+        return None
+    target = os.path.join(places.damaged, f"merged-{sha8(data)}-{os.path.basename(real)}")
+    with suppress(OSError, StoreError):
+        found = read_file(real)
+        if found is not None and found[0] == data:
+            ensure_folder(places.damaged)
+            os.replace(real, target)
+            return target
+    return None
 
 
 def _merged(store: Store, path: str, data: bytes, mine: Json) -> Merge:

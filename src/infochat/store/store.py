@@ -114,7 +114,8 @@ class Store:
         """Lock, read again, hand out the challenge and, on a clean exit, save it where it was changed.
 
         `what` is how undo names the change, `joined` are states of another copy that it takes in. Ask people and open
-        editors before this: others wait. After an exception the file is as it was. Raises what load raises, BusyError, MassLossError, FullError and its like.
+        editors before this: others wait. After an exception the file is as it was. Raises what load raises, BusyError,
+        MassLossError, FullError and its like.
         """
         from infochat.store.guards import refuse_mass_loss, tombstones
         from infochat.store.machine import this_machine
