@@ -1,0 +1,59 @@
+"""What a command tells you to type next works when it is pasted."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from infochat.cli.commands import COMMANDS
+from played import CONNECTIONS, steps
+
+OFFERED = re.compile(r"(?:^|  |: )(infochat(?: [^\n]+)?)$", re.MULTILINE)
+BLANK = re.compile(r"\b[A-Z]{3,}\b")
+
+
+def test_every_command_that_a_played_year_offers_works_when_pasted(infochat, home: Path, monkeypatch) -> None:
+    monkeypatch.chdir(home)
+    (home / "Connections.csv").write_text(CONNECTIONS)
+    data = home / "data"
+    pasted: set[str] = set()
+    for step in steps():
+        if step.line.startswith("merge"):
+            shutil.copy(data / "infochat.json", home / "copy.json")
+        way = {"stdin": step.stdin} if step.stdin else {"typed": []}
+        told = infochat(*shlex.split(step.line), "--no-input", at=step.at, **way)
+        offered = OFFERED.findall(told.out + "\n" + told.err)
+        for line in offered:
+            line = line.split("   ")[0].strip()
+            if line in pasted or BLANK.search(line):
+                continue
+            pasted.add(line)
+            kept = home / "kept"
+            if data.exists():
+                shutil.copytree(data, kept)
+            result = infochat(*shlex.split(line)[1:], "--no-input", at=step.at, code=None)
+            needs_an_answer = result.code == 2 and "no terminal" in result.err
+            assert result.code == 0 or needs_an_answer, f"after: {step.line}\npasted: {line}\n{result.err}"
+            if kept.exists():
+                shutil.rmtree(data)
+                kept.rename(data)
+    assert len(pasted) > 15
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_in_each_help_is_understood(infochat, home: Path, monkeypatch, name: str) -> None:
+    monkeypatch.chdir(home)
+    (home / "Connections.csv").write_text(CONNECTIONS)
+    infochat("add-contact", "Ada Byron")
+    infochat("note", "ada", "--todo", "call")
+    infochat("schedule", "ada", "today 16:00")
+    shutil.copy(home / "data" / "infochat.json", home / "other.json")
+
+    told = infochat(*shlex.split(COMMANDS[name].example)[1:], "--no-input", code=None)
+
+    needs_an_answer = told.code == 2 and "no terminal" in told.err
+    assert told.code == 0 or needs_an_answer or name in ("thank", "recover"), told.err
