@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import asdict
 from datetime import date
 
@@ -15,8 +16,10 @@ from tests.build import make_challenge, make_contact, make_talk, moment, replied
 from infochat.domain.anonymous import without_names
 from infochat.domain.challenge import Challenge, Target
 from infochat.domain.deciding import VerdictWords, decide, set_criteria, set_option
+from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate import evaluate
 from infochat.domain.evaluation_facts import evaluation_facts, inputs_of
+from infochat.domain.matrix import matrix_of
 from infochat.domain.people import Connections
 from infochat.domain.redaction import Redactor
 from infochat.domain.talks import Claim, Referral, Score
@@ -154,3 +157,46 @@ def test_original_is_not_touched() -> None:
     assert json.dumps(asdict(challenge), default=str) == before
     assert challenge.years[0].verdict
     assert challenge.years[0].verdict.first_step_on != date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mueller", "Mueller's", "the O'Neills", "O'Reilly", "OReilly", "Space X", "小明说", "BOERSE", "Deutsche Boerse"],
+)
+def test_other_ways_to_write_a_name_are_hidden_too(text: str) -> None:
+    people = [
+        make_contact("Zoë Müller", company="Deutsche Börse AG"),
+        make_contact("Jo O'Neill", company="O'Reilly Media, Inc."),
+        make_contact("林小明", company="SpaceX"),
+    ]
+    year = Year(uid="y", year=2026, goal=3, options=[Option(uid="o", id="borse", name="Börse", kind="company")])
+    hidden = Redactor(make_challenge(*people, years=[year])).text(text)
+    assert not re.search("mueller|neill|reilly|space|小明|boerse", hidden, re.IGNORECASE), hidden
+
+
+def test_options_and_criteria_that_read_alike_without_names_stay_apart() -> None:
+    talk = make_talk(
+        scores=[
+            Score(option="Zoë's job", criterion="Like Zoë", score=5),
+            Score(option="Müller's job", criterion="like müller", score=1),
+        ]
+    )
+    year = Year(
+        uid="y", year=2026, goal=3,
+        options=[
+            Option(uid="s", id="stay", name="Stay", kind="stay"),
+            Option(uid="a", id="zoes-job", name="Zoë's job", kind="role"),
+            Option(uid="b", id="mullers-job", name="Müller's job", kind="role"),
+        ],
+        criteria=[Criterion(uid="c", name="Like Zoë", weight=60), Criterion(uid="d", name="Like Müller", weight=40)],
+        guesses=[Score(option="mullers-job", criterion="Like Zoë", score=2)],
+    )  # fmt: skip
+    challenge = make_challenge(make_contact("Zoë Müller", interviews=[talk]), years=[year])
+    figures = []
+    for each in (challenge, without_names(challenge)):
+        matrix = matrix_of(each, each.years[0], [(each.contacts[0], each.contacts[0].interviews[0])])
+        figures.append([(worth.total, worth.evidenced) for worth in matrix.worths()])
+    assert figures[0] == figures[1]
+    assert [criterion.name for criterion in without_names(challenge).years[0].criteria] == [
+        "Like Person 1", "Like Person 1 (2)",
+    ]  # fmt: skip

@@ -7,10 +7,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.decision import Option
+from infochat.domain.decision import Criterion, Option
 from infochat.domain.people import Connections, Contact
 from infochat.domain.redaction import Redactor
 from infochat.domain.text import free_slug, slug
+from infochat.domain.years import find_option, same_words
 
 _OWN_WORDS_TEXT = """
 uid kind status purpose channel answer state relation medium energy outcome stage time_zone via also_there interview
@@ -30,7 +31,8 @@ def without_names(challenge: Challenge) -> Challenge:
     copy.connections = Connections()
     copy.extra = {}
     copy.settings = {key: value for key, value in copy.settings.items() if key not in ("name", "email", "situation")}
-    option_ids: dict[str, str] = {}
+    meanings = _Meanings(challenge)
+    option_ids = meanings.options
     for record in copy.years:
         taken = ["stay", "adjust"]
         for option in record.options:
@@ -40,6 +42,14 @@ def without_names(challenge: Challenge) -> Challenge:
                 new_id = free_slug(option.name, taken)
                 taken.append(new_id)
                 option_ids[option.id] = option.id = new_id
+        named: list[str] = []
+        for criterion in record.criteria:
+            # Two may read the same without their names, and are still two.
+            plain = redactor.text(criterion.name)
+            places = (f"{plain} ({place})" for place in range(2, 99))
+            new_name = plain if plain not in named else next(each for each in places if each not in named)
+            named.append(new_name)
+            meanings.criteria[same_words(criterion.name)] = criterion.name = new_name
     for contact in copy.contacts:
         contact.name = redactor.people[contact.uid]
         contact.id = slug(contact.name)
@@ -48,19 +58,39 @@ def without_names(challenge: Challenge) -> Challenge:
     for target in copy.targets:
         target.company = redactor.company(target.company) or ""
     for value in (*copy.years, *copy.contacts, *copy.question_lists):
-        _hide(value, redactor, option_ids)
+        _hide(value, redactor, meanings)
     return copy
 
 
-def _hide(value: Any, redactor: Redactor, option_ids: dict[str, str]) -> Any:
+class _Meanings:
+    """What a typed option or criterion meant before the names went, and what it is called now."""
+
+    def __init__(self, challenge: Challenge) -> None:
+        """Take the years as they were; the new names are filled in while they are made."""
+        self.years = challenge.years
+        self.options: dict[str, str] = {}
+        """new id by old id"""
+        self.criteria: dict[str, str] = {}
+        """new name by the words of the old one"""
+
+    def option(self, typed: str) -> str | None:
+        """Return the new id of the option that a typed word meant, None where it meant none."""
+        for year in reversed(self.years):
+            option = find_option(year.options, typed)
+            if option is not None:
+                return self.options.get(option.id)
+        return self.options.get(typed)
+
+
+def _hide(value: Any, redactor: Redactor, meanings: _Meanings) -> Any:
     """Return a value with its texts redacted; dataclasses are changed in place, unknown fields are dropped."""
     if isinstance(value, str):
         return redactor.text(value)
     if isinstance(value, list):
-        return [_hide(item, redactor, option_ids) for item in value]
+        return [_hide(item, redactor, meanings) for item in value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    has_label = isinstance(value, Contact | Option)
+    has_label = isinstance(value, Contact | Option | Criterion)
     for entry in fields(value):
         held = getattr(value, entry.name)
         if entry.name in ("extra", "inputs"):
@@ -69,8 +99,10 @@ def _hide(value: Any, redactor: Redactor, option_ids: dict[str, str]) -> Any:
             setattr(value, entry.name, [])
         elif entry.name in _EMPTIED:
             setattr(value, entry.name, None)
-        elif entry.name in _OPTION_FIELDS and held in option_ids:
-            setattr(value, entry.name, option_ids[held])
+        elif entry.name in _OPTION_FIELDS and held and (new_id := meanings.option(held)):
+            setattr(value, entry.name, new_id)
+        elif entry.name == "criterion" and (new_name := meanings.criteria.get(same_words(held))):
+            setattr(value, entry.name, new_name)
         elif entry.name not in _OWN_WORDS and not (entry.name in _LABELLED and has_label):
-            setattr(value, entry.name, _hide(held, redactor, option_ids))
+            setattr(value, entry.name, _hide(held, redactor, meanings))
     return value

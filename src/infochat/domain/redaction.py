@@ -39,6 +39,8 @@ nick olive page pat ray rich rob rose ruby sky sue summer sunny will april augus
 box meta block square gap shell visa focus general the and for long young best brown white black green king day good
 love self employed freelance student new old big open first home work world life team law
 """
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"})
+"""How letters are written where a keyboard lacks them: Mueller for Müller."""
 _ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
 """Names that are words as well: alone they are taken for a name only with a capital letter."""
 
@@ -83,6 +85,9 @@ class Redactor:
             label = self._companies[key] = f"Company {_letters(len(self._companies))}"
             self._know(name, label)
             self._know(key, label)
+            written = name.split()[0]
+            if len(_TOKEN.findall(written)) > 1 and len(written) > 3:
+                self._know(written, label)  # O'Reilly, of O'Reilly Media
             first = _TOKEN.findall(key)[0]
             if len(first) > 3 and first not in _ALSO_WORDS:
                 self._capitalised.setdefault(first, label)
@@ -112,10 +117,18 @@ class Redactor:
             label = self._known.get(words)
             if label and (length > 1 or words[0] not in _ALSO_WORDS or first[:1].isupper()):
                 return length, label
-        return 1, self._capitalised.get(folded[place]) if first[:1].isupper() else None
+            if length == 2 and first[:1].isupper() and (label := self._known.get(("".join(words),))):
+                return length, label  # Space X, for SpaceX
+        if not first[:1].isupper():
+            return 1, None
+        word = folded[place]
+        several = self._known.get((word[:-1],)) if len(word) > 4 and word[-1] == "s" else None
+        return 1, self._capitalised.get(word) or several
 
     def _know_person(self, name: str, label: str) -> None:
         self._know(name, label)
+        if 3 <= len(name) <= 4 and all("\u4e00" <= char <= "\u9fff" for char in name):
+            self._unspaced.setdefault(name[-2:], label)  # the given name alone, after the family name
         for word in _TOKEN.findall(name):
             if len(word) > 1 and not word.isdigit():
                 self._know(word, label)
@@ -125,6 +138,8 @@ class Redactor:
         if not words or (only_whole and len(words) == 1 and words[0] in _ALSO_WORDS):
             return
         self._known.setdefault(words, label)
+        if not name.isascii() and (spelled := name.lower().translate(_SPELLED)) != name.lower():
+            self._known.setdefault(tuple(fold(word) for word in _TOKEN.findall(spelled))[:_LONGEST], label)
         if len(name) > 1 and not name.isascii() and name.upper() == name.lower():
             # A script without capitals may not part its words with spaces either.
             self._unspaced.setdefault(name, label)
