@@ -66,6 +66,7 @@ def report(
         context.write_file(path, _written(book, chosen), overwrite=yes)
     elif chosen == "json" and not context.options.as_json:
         context.terminal.write_json({"schema": 1, "kind": "report", **report_facts(book)})
+        return
     elif not context.options.as_json:
         context.terminal.write_raw(_written(book, chosen))
         return

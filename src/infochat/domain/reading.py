@@ -107,7 +107,8 @@ def points(number: Fraction) -> str:
 
 
 def _listed(options: tuple[Option, ...]) -> str:
-    return " and ".join(option.name for option in options)
+    *others, last = [option.name for option in options]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _reasons(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> list[str]:
