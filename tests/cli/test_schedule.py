@@ -481,3 +481,18 @@ def test_the_calendar_file_follows_a_new_name_zone_and_id(infochat: Infochat, ho
     assert "15:30-16:00 Europe/Berlin" in file
     assert not (home / "data" / "calendar" / "ada-lovelace.ics").exists()
     assert infochat("schedule", "king", "--open").out.rstrip().endswith("king.ics")
+
+
+def test_undo_says_which_time_it_takes_back(infochat) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("schedule", "ada", "tue", "14:30")
+    infochat("schedule", "ada", "fri", "10:00")
+    infochat("schedule", "ada", "--cancel")
+
+    told = [infochat("undo").out.splitlines()[0] for _ in range(3)]
+
+    assert told == [
+        "Took back: cancel the time with ada-lovelace (Fri 27 Nov 10:00), just now.",
+        "Took back: schedule ada-lovelace (Fri 27 Nov 10:00), just now.",
+        "Took back: schedule ada-lovelace (Tue 24 Nov 14:30), just now.",
+    ]

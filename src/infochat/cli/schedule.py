@@ -17,14 +17,18 @@ from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines
 from infochat.domain.appointment import Appointment, cancel, fix, miss, odd_hours
 from infochat.domain.contacts import as_contact
+from infochat.domain.day_words import say_short_time
 from infochat.domain.facts import checked_zone
 from infochat.domain.people import Connection, Contact
+from infochat.domain.settings import value_of
 from infochat.domain.standing import has_refused, next_talk
 from infochat.domain.talks import Medium
 from infochat.domain.who import shortest_word
 from infochat.errors import StageError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from infochat.domain.challenge import Challenge
     from infochat.domain.when import When
 
@@ -101,8 +105,7 @@ def schedule(
     talk = next_talk(context.challenge, person) if isinstance(person, Contact) else None
     at = wanted.instant if wanted else talk.starts_at if talk else None
     taken = taken_around(context, calendar or (), at) if done == "fix" and at else ()
-    slug = person.id if isinstance(person, Contact) else person.name
-    with context.edit(f"schedule {slug}") as challenge:
+    with context.edit(_change_words(context, person, done, at)) as challenge:
         contact = as_contact(challenge, person, context.moment)
         contact.time_zone = checked_zone(zone) if zone else contact.time_zone
         if done == "cancel":
@@ -116,6 +119,15 @@ def schedule(
                 because=because, taken=taken, anyway=anyway,
             )  # fmt: skip
     _answer(context, challenge, contact, step, opened=show)
+
+
+def _change_words(context: Context, person: Contact | Connection, done: str, at: datetime | None) -> str:
+    """Return how undo names the change: what was done, with whom, and the time it is about."""
+    word = person.id if isinstance(person, Contact) else person.name
+    verb = {"cancel": "cancel the time with", "no_show": "no-show of"}.get(done, "schedule")
+    if at is None:
+        return f"{verb} {word}"
+    return f"{verb} {word} ({say_short_time(at, context.moment.zone, value_of(context.challenge.settings, 'clock'))})"
 
 
 def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) -> None:
@@ -202,9 +214,11 @@ def _minutes(length: str | None) -> int | None:
 
 
 def _open_calendar(context: Context, person: Contact | Connection) -> None:
+    from infochat.cli.folders import short_path
+
     if not isinstance(person, Contact) or not os.path.exists(path := calendar_path(context, person)):
         raise NoCalendarFileError(person.name)
-    context.answer(Answer("calendar_file", {"calendar_file": path}, [f"Calendar file: {path}"]))
+    context.answer(Answer("calendar_file", {"calendar_file": path}, [f"Calendar file: {short_path(path)}"]))
     _open(context, path)
 
 
