@@ -67,7 +67,8 @@ GLOBAL = "--file --demo --json --no-input --color --plain -V --version --show-co
 SETTINGS = """name email situation goal time_zone linkedin_tier cadence country work_days work_hours holidays away clock
     week dates hints evidence_people evidence_weight margin"""
 
-# One line after the other on one person's data, from found to thanked; each option of the table stands in one of them.
+# One line after the other on the same data; each option of the table stands in one of them. @ sets the clock, ! is
+# another command that has to come first.
 RUNS = {
     "add-contact": [
         "Mary Somerville --company Acme --position Editor --email m@example.org --email s@example.org --phone 1 "
@@ -105,6 +106,7 @@ RUNS = {
         "ada --reply bounced",
         "ada --reply yes",
         "grace --reply no",
+        "!schedule ada tue 14:30",
         "ada --moved",
     ],
     "schedule": [
@@ -229,7 +231,8 @@ def test_the_global_options_are_there() -> None:
 def test_a_command_takes_each_of_its_options(infochat: Any, people: dict[str, str], name: str) -> None:
     for line in RUNS[name]:
         at, line = line[1:].split(" ", 1) if line.startswith("@") else (None, line)
-        infochat(name, *_filled(line, people), at=at, stdin="from elsewhere\n")
+        line = line[1:] if line.startswith("!") else f"{name} {line}"
+        infochat(*_filled(line, people), at=at, stdin="from elsewhere\n")
 
     for word in OPTIONS[name].split():
         assert word.rstrip("*") in " ".join(RUNS[name]).split(), f"{name} {word} is not tried"

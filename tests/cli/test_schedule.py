@@ -484,7 +484,6 @@ def test_the_calendar_file_follows_a_new_name_zone_and_id(infochat: Infochat, ho
 
 
 def test_undo_says_which_time_it_takes_back(infochat) -> None:
-    infochat("add-contact", "Ada Lovelace")
     infochat("schedule", "ada", "tue", "14:30")
     infochat("schedule", "ada", "fri", "10:00")
     infochat("schedule", "ada", "--cancel")
