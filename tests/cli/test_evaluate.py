@@ -239,3 +239,10 @@ def test_an_option_may_be_typed_with_its_kind_at_the_question(infochat: Infochat
     options = infochat("evaluate", "--json").json["options"]
 
     assert [(option["name"], option["kind"]) for option in options[2:]] == [("Data", "career"), ("Teaching", "role")]
+
+
+def test_several_talks_with_one_person_are_no_more_people(infochat: Infochat) -> None:
+    infochat("add-contact", "Ada")
+    for day in ("2", "3", "4"):
+        infochat("meet", "ada", "--on", f"2026-11-0{day} 10:00", "--useful", "4")
+    assert "You held 3 of 3 talks in 2026. No more guessing." in infochat("evaluate", "--verdict", "stay").out

@@ -13,7 +13,7 @@ from tests.build import make_contact
 from infochat.domain.decision import Option
 from infochat.domain.matrix import Heard, Matrix, Rules
 from infochat.domain.reading import choose, read
-from infochat.domain.sensitivity import flips_on, rests_on, reweighted, wobble
+from infochat.domain.sensitivity import Wobble, flips_on, rests_on, reweighted, wobble
 
 DISTANCE = {"stay": 0, "adjust": 1, "role": 2, "company": 3, "career": 4}
 PEOPLE = {uid: make_contact(f"Person {uid}", uid=uid) for uid in ("p1", "p2", "p3")}
@@ -284,3 +284,10 @@ def test_changed_weights_still_sum_to_100(matrix: Matrix, data: st.DataObject) -
         changed = reweighted(matrix.weights, criterion, min(matrix.weights[criterion] * 3 / 2, Fraction(100)))
         assert sum(changed.values()) == 100
         assert min(changed.values()) >= 0
+
+
+@pytest.mark.parametrize(
+    ("runs", "leads", "said"), [(400, 400, 100), (400, 399, 99), (400, 332, 83), (400, 1, 1), (400, 0, 0), (7, 6, 86)]
+)
+def test_hundred_of_hundred_is_said_only_where_it_is_so(runs: int, leads: int, said: int) -> None:
+    assert Wobble(runs, leads, 0).of_hundred == said

@@ -232,7 +232,11 @@ def keep_verdict(context: Context, challenge: Challenge, record: Year, words: Ve
         inputs=inputs_of(evaluation),
         leaning=evaluation.reading.choice.options,
     )
-    met = f"You met {evaluation.met} of {record.goal} people in {record.year}."
+    people = {uid for host, talk in evaluation.talks for uid in (host.uid, *talk.also_there)}
+    held = f"met {evaluation.met} of {record.goal} people"
+    if len(people) < evaluation.met:  # several talks with one person
+        held = f"held {evaluation.met} of {record.goal} talks"
+    met = f"You {held} in {record.year}."
     last = met if evaluation.met < record.goal else f"{met} No more guessing."
     letters = [
         f"  {contact.name}: infochat reach-out {shortest_word(challenge, contact)} --template letter"

@@ -43,8 +43,10 @@ class Wobble:
 
     @property
     def of_hundred(self) -> int:
-        """Return in how many of 100 tables the leader stays on top."""
-        return round(100 * self.leads / self.runs)
+        """Return in how many of 100 tables the leader stays on top; all and none are said only where it is so."""
+        if self.leads in (0, self.runs):
+            return 100 * self.leads // self.runs
+        return min(max(round(100 * self.leads / self.runs), 1), 99)
 
 
 def flips_on(matrix: Matrix) -> list[Flip]:
