@@ -43,6 +43,7 @@ config
 import Connections.csv --dry-run
 import Connections.csv
 list --connections
+show zoe
 target Acme --motivation 3
 target
 find

@@ -1,0 +1,216 @@
+"""The shapes of JSON that scripts rely on: each kind has a schema in docs/json-schema and an answer kept as gold.
+
+Both are made from the program by playing a year: INFOCHAT_UPDATE_DOCS=1 writes them anew instead of comparing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from played import CONNECTIONS, steps
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "docs" / "json-schema"
+GOLD = Path(__file__).parent / "gold"
+UPDATE = bool(os.environ.get("INFOCHAT_UPDATE_DOCS"))
+WITHOUT_JSON = ("--line", "--format csv", "--format ics", "--format vcf", "--format html")
+PROMISED = {
+    "contact": "id uid name call_name company position emails phones url relation warmth via may_use_name time_zone why"
+    " options tags stage do_not_contact connected_on source created_at updated_at",
+    "contacts.": "contacts total shown",
+    "connections.": "connections total shown",
+    "connections.connections": "name company position url email phone connected_on",
+    "suggestions.": "suggestions coverage",
+    "suggestions.suggestions": "id name score reasons",
+    "suggestions.suggestions.reasons": "factor value text",
+    "import.": "format added updated unchanged skipped warnings dry_run",
+    "import.people": "name email company position url phone connected_on",
+    "targets.": "targets",
+    "targets.targets": "company motivation known",
+    "draft.": "contact purpose channel to subject body words characters limit warnings logged",
+    "interview.": "interview",
+    "interview.interview": "id contact starts_at ends_at time_zone contact_starts_at minutes medium place status"
+    " sequence debrief",
+    "interview.interview.debrief": "answers notes takeaway corrected_belief surprises red_flags interest_before"
+    " interest_after energy"
+    " confidence useful scores referrals tasks confidential",
+    "slots.": "slots text",
+    "slots.slots": "starts_at ends_at contact_starts_at",
+    "preparation.": "contact interview why research questions spare minutes budget",
+    "preparation.questions": "text topic minutes anchor",
+    "question_lists.": "lists",
+    "question_lists.lists": "name questions",
+    "question_lists.lists.questions": "text topic minutes anchor",
+    "evaluation.": "year goal met options criteria scores reading claims verdict option reason first_step"
+    " first_step_on revisit_on"
+    " previous_year complete",
+    "evaluation.options": "id name kind total people weight_evidenced",
+    "evaluation.criteria": "name weight",
+    "evaluation.scores": "option criterion score evidence",
+    "evaluation.reading": "verdict option why missing margin flips_on rests_on",
+    "evaluation.claims": "text option status people",
+    "status.": "year goal met scheduled asked found days_left pace today due",
+    "status.pace": "needed_asks reply_rate by text",
+    "status.due": "kind contact since due why command",
+    "undo.": "undone",
+    "undo.undone": "rev what at",
+    "checkup.": "checks",
+    "checkup.checks": "name ok detail fix",
+    "config.": "settings",
+    "config.settings": "key value origin",
+}  # fmt: skip
+
+
+@pytest.fixture
+def answers(infochat, home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Any]]:
+    """Play the year and return the answers by their kind."""
+    monkeypatch.chdir(home)
+    (home / "Connections.csv").write_text(CONNECTIONS)
+    found: dict[str, list[Any]] = {}
+    for step in steps():
+        if step.line.startswith("merge"):
+            shutil.copy(home / "data" / "infochat.json", home / "copy.json")
+        words = shlex.split(step.line)
+        as_json = not any(way in step.line for way in WITHOUT_JSON) and words[0] != "export"
+        told = infochat(*words, *(["--json"] if as_json else []), at=step.at, stdin=step.stdin)
+        if as_json:
+            assert (told.json["schema"], list(told.json)[:2]) == (1, ["schema", "kind"]), step.line
+            found.setdefault(told.json["kind"], []).append(told.json)
+    return found
+
+
+def schema_of(values: list[Any]) -> dict[str, Any]:
+    """Return the schema that all values of one place have in common; a key that is there is always there."""
+    kinds = {
+        type(None): "null",
+        bool: "boolean",
+        int: "integer",
+        float: "number",
+        str: "string",
+        list: "array",
+        dict: "object",
+    }
+    names = sorted({kinds[type(value)] for value in values})
+    if "number" in names and "integer" in names:
+        names.remove("integer")
+    schema: dict[str, Any] = {"type": names[0] if len(names) == 1 else names}
+    items = [item for value in values if isinstance(value, list) for item in value]
+    if items:
+        schema["items"] = schema_of(items)
+    objects = [value for value in values if isinstance(value, dict)]
+    if objects:
+        always = [key for key in objects[0] if all(key in each for each in objects)]
+        every = list(dict.fromkeys(key for each in objects for key in each))
+        schema["required"] = always
+        schema["properties"] = {key: schema_of([each[key] for each in objects if key in each]) for key in every}
+    return schema
+
+
+def schema_file(kind: str, values: list[Any]) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"infochat: {kind}"}
+    schema = schema_of(values)
+    schema["properties"]["schema"]["const"] = 1
+    schema["properties"]["kind"]["const"] = kind
+    return json.dumps(head | schema, indent=2) + "\n"
+
+
+def still(value: Any, home: Path) -> Any:
+    """Return an answer without what differs from run to run: random ids and the folder of the test."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    numbers: dict[str, str] = {}
+    text = re.sub(r"\b[0-9a-f]{12,32}\b", lambda uid: numbers.setdefault(uid[0], f"uid-{len(numbers) + 1}"), text)
+    return text.replace(str(home), "~") + "\n"
+
+
+def compare(path: Path, text: str) -> None:
+    if UPDATE:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    assert path.exists(), f"{path.name} is new: write it with INFOCHAT_UPDATE_DOCS=1"
+    assert path.read_text() == text
+
+
+def test_an_answer_keeps_its_shape(answers: dict[str, list[Any]]) -> None:
+    for kind, values in answers.items():
+        compare(SCHEMAS / f"{kind}.json", schema_file(kind, values))
+    assert {path.stem for path in SCHEMAS.glob("*.json")} == {*answers, "error"}
+
+
+def test_the_first_answer_of_each_kind_is_as_it_was(answers: dict[str, list[Any]], home: Path) -> None:
+    for kind, values in answers.items():
+        fullest = max(values, key=lambda value: len(json.dumps(value)))
+        if kind != "checkup":
+            compare(GOLD / f"{kind}.json", still(fullest, home))
+
+
+def at(value: Any, path: list[str]) -> list[Any]:
+    """Return the objects at a path of keys, through every list on the way."""
+    if isinstance(value, list):
+        return [found for item in value for found in at(item, path)]
+    if not path:
+        return [value] if isinstance(value, dict) else []
+    return at(value.get(path[0]), path[1:]) if isinstance(value, dict) else []
+
+
+@pytest.mark.parametrize("place", PROMISED)
+def test_promised_keys_are_always_there(answers: dict[str, list[Any]], place: str) -> None:
+    kind, _, path = place.partition(".")
+    if place == "contact":
+        path = "contact"
+    found = at(answers[kind], path.split(".") if path else [])
+    assert found, place
+    for value in found:
+        assert set(PROMISED[place].split()) <= set(value), value
+
+
+def test_keys_are_snake_case_and_times_carry_their_offset(answers: dict[str, list[Any]]) -> None:
+    def walk(value: Any, path: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                assert re.fullmatch("[a-z][a-z0-9_]*", key), f"{path}.{key}"
+                if (key.endswith("_at") or key == "at") and inner is not None:
+                    assert re.search(r"T\d\d:\d\d.*[+-]\d\d:\d\d$", inner), f"{path}.{key}: {inner}"
+                walk(inner, f"{path}.{key}")
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner, path)
+
+    for kind, values in answers.items():
+        walk(values, kind)
+
+
+def test_every_error_has_the_same_shape_and_a_code_of_the_list(infochat) -> None:
+    for command in (["show", "x"], ["frobnicate"], ["list", "--x"], ["config", "x"], ["import", "none"], ["undo"],
+                    ["schedule"], ["meet"], ["done", "x"], ["thank"], ["questions", "x"], ["merge", "x"], ["prepare"],
+                    ["evaluate", "--score", "x"], ["report", "--output", "/nowhere/x"]):  # fmt: skip
+        told = infochat(*command, "--json", code=None)
+        assert told.out == ""
+        assert set(told.error) == {"code", "message", "hint", "candidates"}
+        assert re.fullmatch("[a-z_]+", told.error["code"])
+        assert isinstance(told.error["candidates"], list)
+
+
+def test_the_schema_of_errors_lists_every_code() -> None:
+    from infochat.cli.command_reference import page
+
+    codes = sorted(set(re.findall(r"^\| `([a-z_]+)` \| \d", page(), re.MULTILINE)) | {"io", "memory", "bug", "usage"})
+    text = {"type": "string"}
+    error = {
+        "type": "object",
+        "required": ["code", "message", "hint", "candidates"],
+        "properties": {
+            "code": {"enum": codes}, "message": text, "hint": {"type": ["string", "null"]},
+            "candidates": {"type": "array", "items": text},
+        },
+    }  # fmt: skip
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "infochat: an error, on standard error"}
+    schema = head | {"type": "object", "required": ["error"], "properties": {"error": error}}
+    compare(SCHEMAS / "error.json", json.dumps(schema, indent=2) + "\n")
