@@ -382,3 +382,13 @@ def test_the_zone_that_nobody_set_is_shown_as_the_computers(infochat) -> None:
 
 def test_an_option_without_its_value_points_to_the_help_of_its_command(infochat) -> None:
     assert infochat("list", "--tag", code=2).err.endswith("See: infochat list --help\n")
+
+
+def test_a_long_value_leaves_room_for_what_the_settings_are_for(infochat) -> None:
+    infochat("config", "situation", "a move from sales planning to data work or teaching, at forty")
+
+    lines = infochat("config", "--color", "never", typed=[]).out.splitlines()
+
+    assert max(len(line) for line in lines) <= 80
+    assert len(lines) < 50
+    assert "at forty" in infochat("config", "situation", "--color", "never", typed=[]).out

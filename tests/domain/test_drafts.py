@@ -269,3 +269,12 @@ def test_verdict_of_a_year_is_told_to_those_who_were_heard_in_it() -> None:
 def test_verdict_is_told_once() -> None:
     told = ada(interviews=[make_talk("2026-11-19T10:00", takeaway="x")], outreach=[sent("update", "2026-11-21")])
     assert "decided" not in drafted(told, "update", years=[decided(2026)]).body
+
+
+@pytest.mark.parametrize(
+    ("position", "told"),
+    [("Data science lead", "data science lead"), ("Staff Engineer", "Staff Engineer"), ("CEO", "CEO")],
+)
+def test_title_is_small_in_a_sentence_only_where_it_is_no_proper_one(position: str, told: str) -> None:
+    draft = drafted(make_contact(company="Acme", position=position, relation="friend"))
+    assert f"{told} at Acme" in draft.body

@@ -13,6 +13,8 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.settings import SETTINGS, checked, get_setting, value_of
 from infochat.domain.years import year_record
 
+_LONGEST_SHOWN = 24
+
 
 def config(
     ctx: typer.Context,
@@ -34,9 +36,24 @@ def config(
     shown = [_row(context.challenge, name) for name in ([key] if key else SETTINGS)]
     table = Table(
         ("Setting", "Value", "From", "What it is for"),
-        [(row["key"], row["value"] or "not set", row["origin"], SETTINGS[row["key"]].meaning) for row in shown],
+        [
+            (
+                row["key"],
+                _shown(context, row["value"], alone=key is not None),
+                row["origin"],
+                SETTINGS[row["key"]].meaning,
+            )
+            for row in shown
+        ],
     )
     context.answer(Answer("config", {"settings": shown}, [said] if said else [table]))
+
+
+def _shown(context: Context, value: str | None, *, alone: bool) -> str:
+    """Return a value as the table shows it: in a screen full of them a long one is cut, and what each is for stays."""
+    value = value or "not set"
+    is_long = not alone and context.terminal.is_terminal and len(value) > _LONGEST_SHOWN
+    return f"{value[: _LONGEST_SHOWN - 3]}..." if is_long else value
 
 
 def _store(challenge: Challenge, key: str, value: str | None, context: Context) -> None:

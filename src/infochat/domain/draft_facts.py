@@ -139,8 +139,8 @@ def _connection(contact: Contact, introducer: str | None, place: int) -> str | N
 
 def _role(contact: Contact) -> str:
     position = (contact.position or "").strip() or gap("position")
-    first = position.split()[0]
-    if first[1:].islower():
+    first, *others = position.split()
+    if first[1:].islower() and not any(word[0].isupper() for word in others):
         position = position[0].lower() + position[1:]
     return f"{position} at {contact.company or gap('company')}"
 
