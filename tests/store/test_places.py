@@ -198,6 +198,7 @@ def test_the_order_of_a_save_survives_a_power_cut(tmp_path: Path, monkeypatch: p
         real_fsync(handle)
 
     def spy_replace(source: str, target: str) -> None:
+        assert os.path.dirname(source) == os.path.dirname(target)
         done.append(f"replace {os.path.basename(target)}")
         real_replace(source, target)
 

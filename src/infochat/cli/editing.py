@@ -82,8 +82,10 @@ def edit_in_form(context: Context, person: Contact | Connection) -> None:
     told: list[str] = []
     changes: list[Change] = []
     challenge, contact = context.challenge, _as_shown(context, person)
-    with kept_text(context, f"edit-{_word(person)}.txt", render_form(before)) as edited:
-        wanted = {} if edited is None else _changed(before, parse_form(edited))
+    with kept_text(context, f"edit-{_word(person)}.txt", render_form(before)) as page:
+        if page is not None:
+            before = {**before, **parse_form(page.opened)}
+        wanted = {} if page is None else _changed(before, parse_form(page.text))
         if wanted:
             with context.edit(f"edit {_word(person)}") as challenge:
                 contact = as_contact(challenge, person, moment)

@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from infochat.cli.context import Context
 
+_OPENED = ".opened"
+
+
+class Page(NamedTuple):
+    """What a person wrote, and the text that it began as: only the difference is theirs."""
+
+    text: str
+    opened: str
+
 
 @contextmanager
-def kept_text(context: Context, name: str, text: str) -> Iterator[str | None]:
+def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
     """Open a text in the editor and hand out what it became, or None where nothing was changed.
 
-    A page of that name that could not be saved the last time is opened again instead. The draft is removed when the
-    block ends well; otherwise it stays, and its place is said.
+    A page of that name that could not be saved the last time is opened again instead, with what it began as then. The
+    draft is removed when the block ends well; otherwise it stays, and its place is said.
     """
     drafts = context.store.drafts
     former = drafts.read(name)
+    opened = text
     if former is not None and former.strip():
         context.terminal.say("This is the page that could not be saved the last time.")
         text = former
+        opened = drafts.read(name + _OPENED) or former
+    else:
+        drafts.remove(name + _OPENED)
+        drafts.write(name + _OPENED, opened)
     edited = context.edit_text(text, name)
     if edited is None and former is not None and former.strip():
         edited = former
         drafts.write(name, former)
     try:
-        yield edited
+        yield None if edited is None else Page(edited, opened)
     except BaseException:
         if edited is not None:
             context.kept = f"Aborted. Your text is at {drafts.path(name)}"
             context.terminal.say(f"Your text is at {drafts.path(name)}; it is opened again the next time.")
         raise
     drafts.remove(name)
+    drafts.remove(name + _OPENED)

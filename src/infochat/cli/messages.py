@@ -17,6 +17,7 @@ from infochat.domain.outreach import record_sent, unthanked_talks
 from infochat.domain.people import Channel, Contact, Purpose
 from infochat.domain.standing import asks_of
 from infochat.domain.who import shortest_word
+from infochat.errors import NotFoundError
 
 _MENU = "[c]opy  [e]dit  [m]ail program  [s]ent already  [q]uit"
 
@@ -99,7 +100,6 @@ def _menu(context: Context, draft: Draft, wish: Wish) -> tuple[Draft, bool, bool
         answer = context.terminal.ask(_MENU, "--copy, --mail, --eml FILE or --sent") or "q"
         key = answer[:1].lower()
         if key == "s":
-            drafts.remove(page)
             return draft, True, is_own
         if key == "e":
             edited = context.edit_text(_editable(draft), page)
@@ -150,7 +150,8 @@ def _note_sent(context: Context, draft: Draft, wish: Wish, text: str | None, dat
     moment = context.moment
     with context.edit(f"{draft.purpose} {draft.contact.id}") as challenge:
         contact = challenge.find_contact(draft.contact.uid)
-        assert contact is not None
+        if contact is None:
+            raise NotFoundError(f"{draft.contact.id} was removed meanwhile.", "Bring them back: infochat undo")
         talk = talk_meant(challenge, contact) if draft.purpose in ("confirm", "moved") else None
         if draft.purpose == "thanks":
             owed = unthanked_talks(challenge, contact, moment)
@@ -159,6 +160,8 @@ def _note_sent(context: Context, draft: Draft, wish: Wish, text: str | None, dat
             challenge, contact, moment, purpose=draft.purpose, channel=draft.channel, on=wish.on, text=text,
             interview=talk,
         )  # fmt: skip
+    # Only now is what was written in the editor kept elsewhere.
+    context.store.drafts.remove(f"message-{contact.uid}.txt")
     word = shortest_word(context.challenge, contact)
     lines = sent_words(context.challenge, contact, message, moment, workdays_of(context))
     following = {

@@ -64,6 +64,8 @@ class _Wanted:
     to: int | None
     delete: bool
     replaced: list[Question] | None = None
+    opened: list[Question] | None = None
+    """what the page began with; what another program did to the list since then stays done"""
 
     def is_change(self) -> bool:
         return bool(
@@ -146,8 +148,15 @@ def _carry_out(
     else:
         changed = own_list(challenge, bank, name, context.moment)
     if wanted.replaced is not None:
-        changed.questions = list(wanted.replaced)
         parts.append("took over the page")
+        if wanted.opened is None or wanted.new or wanted.copy_of:
+            changed.questions = list(wanted.replaced)
+        else:
+            from infochat.domain.meanwhile import join_items
+
+            changed.questions = join_items(wanted.replaced, wanted.opened, changed.questions)
+            if changed.questions != wanted.replaced:
+                parts.append("kept what was changed elsewhere while it was open")
     if wanted.remove is not None:
         parts.append(f'removed "{remove_question(changed, wanted.remove).text}"')
     if wanted.move is not None and wanted.to is not None:
@@ -172,8 +181,8 @@ def _edit(context: Context, bank: Bank, name: str, wanted: _Wanted) -> None:
         if page is None:
             context.answer(Answer("question_lists", {"lists": [], "warnings": []}, ["Nothing was changed."]))
             return
-        replaced = question_page.parse(page)
-        _change(context, bank, name, _Wanted(wanted.new, wanted.copy_of, [], None, None, None, False, replaced))
+        replaced, opened = question_page.parse(page.text), question_page.parse(page.opened)
+        _change(context, bank, name, _Wanted(wanted.new, wanted.copy_of, [], None, None, None, False, replaced, opened))
 
 
 def _show(context: Context, bank: Bank, name: str | None, output: str | None) -> None:

@@ -108,7 +108,7 @@ def _given_text(context: Context, text: list[str] | None, draft: str) -> Iterato
     if not context.terminal.can_ask:
         raise CannotAskError("the text", "words behind the name, or - to read standard input")
     with kept_text(context, draft, "") as written:
-        yield written or ""
+        yield written.text if written else ""
 
 
 def _asked_task(context: Context) -> str:

@@ -85,14 +85,16 @@ class Visit:
         known = _joined(_joined(known, account_of(journal.lines) if journal else Account()), account)
         questions = planned_for(self.context.challenge, load_bank(), self.contact, talk, self.minutes).questions
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
-        with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as edited:
-            is_emptied = edited is not None and not edited.strip()
-            if is_emptied or (edited is None and journal is None and account.is_empty()):
+        with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as written:
+            is_emptied = written is not None and not written.text.strip()
+            if is_emptied or (written is None and journal is None and account.is_empty()):
                 nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
                 why = "The page was empty. " if is_emptied else ""
                 self.context.answer(Answer("interview", nothing, [f"{why}Nothing was changed."]))
                 return
-            self.record(occasion, notes_page.parse(edited or page), journal=journal, rewrite=True)
+            told = notes_page.parse(written.text if written else page)
+            opened = notes_page.parse(written.opened if written else page)
+            self.record(occasion, told, journal=journal, opened=opened)
 
     def by_options(self, account: Account, unfinished: str | None) -> None:
         """Record what the options say, and on request the lines that were left unfinished."""
@@ -141,15 +143,20 @@ class Visit:
         self.record(journal.occasion, account, journal=journal)
 
     def record(
-        self, occasion: Occasion, account: Account, *, journal: Journal | None = None, rewrite: bool = False
+        self, occasion: Occasion, account: Account, *, journal: Journal | None = None, opened: Account | None = None
     ) -> None:
-        """Save what was told, then forget the unfinished lines, and say what it came to."""
+        """Save what was told, then forget the unfinished lines, and say what it came to.
+
+        `opened` is what a page began with that takes the place of what is there: what was noted since is joined in.
+        """
         context = self.context
         with context.edit(f"meet {self.contact.id}") as challenge:
             contact = challenge.find_contact(self.contact.uid) or self.contact
             others = [person for uid in self.others if (person := challenge.find_contact(uid))]
+            if opened is not None:
+                account = self._with_meanwhile(account, opened, contact, occasion)
             recorded = record_talk(
-                challenge, contact, context.moment, occasion, account, also_there=others, rewrite=rewrite
+                challenge, contact, context.moment, occasion, account, also_there=others, rewrite=opened is not None
             )
         if journal is not None:
             context.store.drafts.remove(journal.name)
@@ -163,6 +170,22 @@ class Visit:
                 "Next, within a day:" if recorded.became_met else "Next:",
             )
         )
+
+    def _with_meanwhile(self, page: Account, opened: Account, contact: Contact, occasion: Occasion) -> Account:
+        """Return what is on the page with what another program noted about this talk since it was opened."""
+        from infochat.domain.meanwhile import join_account
+        from infochat.formats import notes_page
+
+        talk = next((talk for talk in contact.interviews if talk.uid == occasion.uid), None)
+        noted = account_from(talk.debrief) if talk and talk.debrief else Account()
+        # What is there is read from a page as well, so that nothing differs but what somebody changed.
+        now = notes_page.parse(notes_page.render("", noted, []))
+        if now.is_empty():
+            return page
+        joined, both = join_account(page, opened, now)
+        for sentence in both:
+            self.context.terminal.say(f"{sentence} Your page counts; the other is kept in the notes.")
+        return joined
 
     def known_questions(self) -> list[str]:
         """Return every question there is a list with, or that was prepared or asked before."""

@@ -1,0 +1,160 @@
+"""Another infochat writes while the editor or a prompt of this one is open: both changes are there afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import Infochat
+from infochat.store.store import Store
+
+EDITOR = """#!{python}
+import subprocess, sys
+for args in {commands!r}:
+    subprocess.run([{python!r}, "-m", "infochat", *args], check=True, capture_output=True)
+page = sys.argv[1]
+text = open(page).read()
+for old, new in {changes!r}:
+    assert old in text, text
+    text = text.replace(old, new, 1)
+open(page, "w").write(text)
+sys.exit({code})
+"""
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    def make(*commands: list[str], changes: list[tuple[str, str]] | None = None, code: int = 0) -> None:
+        path = tmp_path / "editor"
+        path.write_text(EDITOR.format(python=sys.executable, commands=list(commands), changes=changes or [], code=code))
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("EDITOR", str(path))
+
+    return make
+
+
+@pytest.fixture
+def people(infochat: Infochat) -> None:
+    infochat("add-contact", "Ada Lovelace", "--company", "Acme", "--position", "Clerk")
+    infochat("add-contact", "Grace Hopper")
+
+
+def drafts() -> list[str]:
+    return Store(os.environ["INFOCHAT_FILE"]).drafts.names()
+
+
+def contact(infochat: Infochat, who: str = "ada") -> dict[str, object]:
+    return infochat("show", who, "--json").json  # type: ignore[no-any-return]
+
+
+def test_somebody_added_while_the_form_is_open_stays(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    editor(["add-contact", "Lin Wei"], changes=[("Acme", "Babbage Ltd")])
+    infochat("edit", "ada", typed=[])
+    assert contact(infochat)["contact"]["company"] == "Babbage Ltd"  # type: ignore[index]
+    assert contact(infochat, "lin")["contact"]["name"] == "Lin Wei"  # type: ignore[index]
+    assert drafts() == []
+
+
+def test_two_fields_changed_at_once_are_both_there(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    editor(["edit", "ada", "--position", "Lead"], changes=[("Acme", "Babbage Ltd")])
+    infochat("edit", "ada", typed=[])
+    found = contact(infochat)["contact"]
+    assert (found["company"], found["position"]) == ("Babbage Ltd", "Lead")  # type: ignore[index]
+
+
+def test_one_field_changed_twice_keeps_both_values_and_says_so(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    editor(["edit", "ada", "--company", "Theirs Ltd"], changes=[("Acme", "Mine Ltd")])
+    result = infochat("edit", "ada", typed=[])
+    found = contact(infochat)
+    assert found["contact"]["company"] == "Mine Ltd"  # type: ignore[index]
+    assert "Theirs Ltd" in json.dumps(found["notes"])
+    assert "while the editor was open" in result.out
+
+
+def test_a_page_left_from_a_failure_does_not_take_back_what_was_changed_since(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    editor(changes=[("Clerk", "Lead")], code=3)
+    infochat("edit", "ada", typed=[], code=1)
+    infochat("edit", "ada", "--company", "Newer Ltd")
+    editor()
+    infochat("edit", "ada", typed=[])
+    found = contact(infochat)["contact"]
+    assert (found["company"], found["position"]) == ("Newer Ltd", "Lead")  # type: ignore[index]
+    assert drafts() == []
+
+
+def test_notes_of_one_talk_from_two_programs_are_both_there(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    infochat("meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "first", "--belief", "one")
+    editor(
+        ["meet", "ada", "--on", "2026-11-20 10:00", "--belief", "two", "--energy", "lifted"],
+        changes=[("first", "mine")],
+    )
+    infochat("meet", "ada", "--on", "2026-11-20 10:00", "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert debrief["takeaway"] == "mine"
+    assert debrief["energy"] == "lifted"
+    assert sorted(debrief["corrected_beliefs"]) == ["one", "two"]
+
+
+def test_one_sentence_of_a_talk_changed_twice_keeps_both(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    infochat("meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "first")
+    editor(["meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "theirs"], changes=[("first", "mine")])
+    result = infochat("meet", "ada", "--on", "2026-11-20 10:00", "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert debrief["takeaway"] == "mine"
+    assert "'theirs'" in debrief["notes"]
+    assert "Your page counts" in result.err
+
+
+def test_a_question_added_elsewhere_stays_when_the_page_is_saved(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
+    infochat("questions", "mine", "--new", "--add", "What is a day like?")
+    editor(
+        ["questions", "mine", "--add", "Who else should I hear?"],
+        changes=[("What is a day like?", "What is a good day like?")],
+    )
+    infochat("questions", "mine", "--edit", typed=[])
+    texts = [q["text"] for q in infochat("questions", "mine", "--json").json["lists"][0]["questions"]]
+    assert texts == ["What is a good day like?", "Who else should I hear?"]
+
+
+def test_a_message_that_was_written_stays_where_it_is_said_until_its_sending_is_noted(
+    infochat: Infochat,
+    people: None,
+    editor,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+) -> None:
+    from infochat.store import lock
+    from infochat.store.lock import held_lock
+
+    editor(changes=[("\n", "\nMy own words. Would you have 20 minutes?\n")])
+    monkeypatch.setitem(lock.held_lock.__wrapped__.__kwdefaults__ or {}, "wait", 0)  # type: ignore[attr-defined]
+    monkeypatch.setattr(lock.held_lock.__wrapped__, "__defaults__", (0.05,))  # type: ignore[attr-defined]
+    with held_lock(str(tmp_path / "data" / ".infochat.lock"), "another"):
+        infochat("reach-out", "ada", typed=["e", "s"], code=1)
+    assert [name for name in drafts() if name.startswith("message-")]
+    infochat("reach-out", "ada", typed=["e", "s"])
+    assert not [name for name in drafts() if name.startswith("message-") and "older" not in name]
+
+
+def test_what_the_editor_leaves_running_does_not_hold_the_lock(
+    infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "editor"
+    path.write_text('#!/bin/sh\nsleep 60 >/dev/null 2>&1 &\necho $! > "$0.pid"\nsed -i \'s/Acme/Left Ltd/\' "$1"\n')
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+    infochat("edit", "ada", typed=[])
+    began = time.monotonic()
+    infochat("add-contact", "Lin Wei")
+    assert time.monotonic() - began < 9
+    os.kill(int((tmp_path / "editor.pid").read_text()), 15)
