@@ -265,3 +265,14 @@ def test_json_for_a_stream_without_unicode_is_still_json() -> None:
 
     assert told.isascii()
     assert json.loads(told)["settings"][0]["value"] == "Zoë 林 😀"
+
+
+@pytest.mark.parametrize(("mark", "indent"), [(" 1  ", 4), ("12  ", 4), ("  - ", 4), ("  ", 2), ("", 0)])
+def test_a_wrapped_line_hangs_under_its_first_word(mark: str, indent: int) -> None:
+    from infochat.cli.render.screen import draw
+
+    first, *others = draw([mark + "question " * 12], width=40, colored=False).splitlines()
+
+    assert first.startswith(f"{mark}question")
+    assert [len(line) - len(line.lstrip()) for line in others] == [indent] * len(others)
+    assert others

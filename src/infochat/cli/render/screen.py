@@ -6,6 +6,7 @@ Markup, emoji codes and highlighting are off, and text goes in as Text, so that 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 
 from rich.console import Console, JustifyMethod, RenderableType
@@ -16,6 +17,7 @@ from rich.text import Text
 from infochat.cli.render.blocks import Bar, Block, Line, Table, Verbatim
 from infochat.cli.render.plain import bar
 
+_ITEM = re.compile(r" *(?:\d+  |- )")
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
 
@@ -54,10 +56,23 @@ def _renderables(block: str | Line | Table | Bar) -> Iterable[RenderableType]:
     else:
         line = Line(block) if isinstance(block, str) else block
         for text in line.text.split("\n"):
+            # What follows hangs under the first word, and behind the number or the dash of an item.
+            item = _ITEM.match(text)
+            if item and len(text) > item.end():
+                yield _hanging(item.group(), text[item.end() :], _STYLES[line.style])
+                continue
             words = text.lstrip(" ")
             told = Text(words, style=_STYLES[line.style])
             # A padded nothing is drawn as nothing at all, and a blank line would be lost.
             yield Padding(told, (0, 0, 0, len(text) - len(words)), expand=False) if words else told
+
+
+def _hanging(mark: str, words: str, style: str) -> RenderableType:
+    grid = RichTable.grid()
+    grid.add_column(no_wrap=True, width=len(mark))
+    grid.add_column()
+    grid.add_row(Text(mark, style=style), Text(words, style=style))
+    return grid
 
 
 def _table(block: Table) -> RenderableType:
