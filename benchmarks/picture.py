@@ -17,7 +17,7 @@ def write(
         'font-size="12" role="img">',
         "<title>Time and memory against the number of people</title>",
         '<rect width="860" height="330" fill="#ffffff"/>',
-        *_chart(20, "times the start of Python", sizes, ratios),
+        *_chart(20, "processor time, times the start of Python", sizes, ratios),
         *_chart(450, "megabytes at the peak", sizes, memory),
     ]
     for number, name in enumerate(ratios):

@@ -38,9 +38,10 @@ class Case(NamedTuple):
 
 
 class Took(NamedTuple):
-    """One run: seconds on the clock, megabytes at the peak."""
+    """One run: seconds on the clock, seconds of the processor, megabytes at the peak."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -65,7 +66,7 @@ def run(case: Case) -> Took:
     seconds = time.perf_counter() - start
     if status:
         raise RuntimeError(f"{case.name}: {' '.join(argv)} ended with {os.waitstatus_to_exitcode(status)}")
-    return Took(seconds, usage.ru_maxrss / 1024)
+    return Took(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 class Bench:
@@ -245,7 +246,7 @@ def main() -> None:
         return
     cases = [bare, *own_cases(bench), *peer_cases(bench, 3), *peer_cases(bench, 10_000)]
     took = _measure(cases, options.rounds)
-    _print_table(cases, took, instructions.count_all(cases[:10]))
+    _print_table(cases, took, instructions.count_all(case for case in cases[:10] if not case.terminal))
 
 
 def _measure(cases: list[Case], rounds: int) -> dict[int, list[Took]]:
@@ -281,13 +282,16 @@ def _print_table(cases: list[Case], took: dict[int, list[Took]], counted: dict[s
 def _growth(
     groups: list[tuple[int, list[Case]]], bare: list[Took], took: dict[int, list[Took]]
 ) -> tuple[list[int], dict[str, list[float]], dict[str, list[float]]]:
-    """Return the sizes, and for each command its ratios and its megabytes; print both as a table."""
-    base = min(each.seconds for each in bare)
+    """Return the sizes, and for each command its ratios and its megabytes; print both as a table.
+
+    The ratios are of processor time at least: two points of a line were measured at different moments.
+    """
+    base = min(each.processor for each in bare)
     ratios: dict[str, list[float]] = {}
     memory: dict[str, list[float]] = {}
     for _, group in groups:
         for case in group:
-            ratios.setdefault(case.name, []).append(min(each.seconds for each in took[id(case)]) / base)
+            ratios.setdefault(case.name, []).append(min(each.processor for each in took[id(case)]) / base)
             memory.setdefault(case.name, []).append(max(each.megabytes for each in took[id(case)]))
     sizes = [size for size, _ in groups]
     print("| command | " + " | ".join(f"{size:,}" for size in sizes) + " |")
