@@ -83,7 +83,7 @@ def is_noticed(mutant: Mutant, folder: Path) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     ended = subprocess.run([*command, *mutant.tests], cwd=folder, env=environment, capture_output=True, check=False)
-    failed = b"FAILED" in ended.stdout
+    failed = b"FAILED" in ended.stdout or b"ERROR tests/" in ended.stdout
     assert failed or ended.returncode == 0, ended.stdout.decode() + ended.stderr.decode()
     return failed
 

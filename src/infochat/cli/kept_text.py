@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from infochat.cli.context import Context
-
-_OPENED = ".opened"
+from infochat.store.drafts import OPENED
 
 
 class Page(NamedTuple):
@@ -31,10 +30,10 @@ def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
     if former is not None and former.strip():
         context.terminal.say("This is the page that could not be saved the last time.")
         text = former
-        opened = drafts.read(name + _OPENED) or former
+        opened = drafts.read(name + OPENED) or former
     else:
-        drafts.remove(name + _OPENED)
-        drafts.write(name + _OPENED, opened)
+        drafts.remove(name + OPENED)
+        drafts.write(name + OPENED, opened)
     edited = context.edit_text(text, name)
     if edited is None and former is not None and former.strip():
         edited = former
@@ -47,4 +46,4 @@ def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
             context.terminal.say(f"Your text is at {drafts.path(name)}; it is opened again the next time.")
         raise
     drafts.remove(name)
-    drafts.remove(name + _OPENED)
+    drafts.remove(name + OPENED)

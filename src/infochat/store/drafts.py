@@ -14,6 +14,8 @@ from infochat.store.files import ensure_folder, give_to_owner, read_file, sync, 
 from infochat.store.locations import Places
 
 _OLDER = "older"
+OPENED = ".opened"
+"""behind the name of a page: the text that it began as"""
 
 
 class Drafts:
@@ -29,13 +31,15 @@ class Drafts:
         return os.path.join(self._places.drafts, f"{self._places.stem}.{safe}")
 
     def names(self) -> list[str]:
-        """Return the names of all drafts, in order of the alphabet."""
+        """Return the names of all drafts, in order of the alphabet; what a page began as is no draft of its own."""
         prefix = self._places.stem + "."
         try:
             found = os.listdir(self._places.drafts)
         except OSError:
             return []
-        return sorted(name.removeprefix(prefix) for name in found if name.startswith(prefix))
+        return sorted(
+            name.removeprefix(prefix) for name in found if name.startswith(prefix) and not name.endswith(OPENED)
+        )
 
     def read(self, name: str) -> str | None:
         """Return the text of a draft, or None where there is none. Bytes that are no text become question marks."""
