@@ -24,7 +24,7 @@ def year(infochat: Any) -> Any:
 
 def test_newcomer_is_told_how_to_begin(infochat: Any) -> None:
     result = infochat(typed=[])
-    assert "1 find people   2 reach out   3 prepare   4 meet   5 evaluate" in result.out
+    assert "1 find people, 2 reach out, 3 prepare, 4 meet, 5 evaluate" in result.out
     assert 'infochat add-contact "Their Name"' in result.err
     assert "infochat demo" in result.err
     data = infochat("status", "--json").json

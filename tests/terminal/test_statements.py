@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ import pytest
 from infochat.cli.app import load_command
 from infochat.cli.commands import COMMANDS
 from infochat.domain.text import plural
+from played import CONNECTIONS, steps
 
 TESTS = Path(__file__).parents[1]
 STATEMENTS = {
@@ -53,7 +56,7 @@ KEPT_ELSEWHERE = {
     14: ("cli/test_frame.py", "test_a_mistyped_option_or_value_names_the_nearest"),
     20: ("cli/test_frame.py", "test_an_option_is_never_guessed_from_its_beginning"),
     24: ("terminal/test_no_network.py", "test_a_played_year_opens_no_connection_and_starts_no_program"),
-    25: ("store/test_killed_for_real.py", "test_a_program_that_is_killed_at_any_call_leaves_the_old_or_the_new"),
+    25: ("store/test_killed_for_real.py", "test_the_program_that_is_killed_at_any_call_leaves_the_old_or_the_new"),
 }
 
 
@@ -325,7 +328,8 @@ def test_23_files_are_0600_in_folders_0700(home: Path, umask: int) -> None:
     old = os.umask(umask)
     try:
         for line in (
-            ["add-contact", "Ada"], ["reach-out", "ada", "--sent"], ["schedule", "ada", "tue 14:30"], ["--demo", "list"],
+            ["add-contact", "Ada"], ["reach-out", "ada", "--sent"], ["schedule", "ada", "tue 14:30"],
+            ["--demo", "list"],
             ["export", "--output", str(home / "out.json")], ["report", "--output", str(home / "year.html")],
             ["--install-completion", "bash"], ["note", "ada", "x"],
         ):  # fmt: skip
@@ -369,3 +373,23 @@ def test_a_stream_that_cannot_write_every_letter_is_no_failure(infochat, ada: No
         )
         assert done.returncode in (0, 1), done.stderr
         assert b"infochat met a fault" not in done.stderr, (command, done.stderr)
+
+
+@pytest.mark.parametrize("way", ["--plain", "ACCESSIBLE"])
+def test_plain_speaks_in_sentences_without_tables_boxes_or_bars(infochat, home: Path, monkeypatch, way: str) -> None:
+    monkeypatch.chdir(home)
+    (home / "Connections.csv").write_text(CONNECTIONS)
+    if way == "ACCESSIBLE":
+        monkeypatch.setenv("ACCESSIBLE", "1")
+    for step in steps():
+        if step.line.startswith("merge"):
+            (home / "copy.json").write_bytes((home / "data" / "infochat.json").read_bytes())
+        words = [*shlex.split(step.line), *(["--plain"] if way == "--plain" else [])]
+        told = infochat(*words, "--no-input", "--color", "never", at=step.at, **(
+            {"stdin": step.stdin} if step.stdin else {"typed": []}
+        ))  # fmt: skip
+        if step.line.startswith(("export", "report --format")):
+            continue
+        for line in told.out.splitlines():
+            assert not re.search(r"\S   +\S", line), (step.line, line)
+            assert not re.search("[\u2500-\u257f]|\\[[#-]{8}", line), (step.line, line)

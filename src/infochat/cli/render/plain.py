@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from infochat.cli.render.blocks import Bar, Block, Line, Table, Verbatim
@@ -16,6 +17,9 @@ def plain_lines(block: Block, *, spoken: bool) -> Iterator[str]:
     else:
         indent = block.indent if isinstance(block, Verbatim) else 0
         text = block.text if isinstance(block, Line | Verbatim) else block
+        if spoken and not isinstance(block, Verbatim):
+            # A wide gap sets things apart for the eye; a comma does so for the ear.
+            text = re.sub(r"(?<=\S) {3,}(?=\S)", ", ", text)
         yield from ((" " * indent + line).rstrip() for line in text.split("\n"))
 
 

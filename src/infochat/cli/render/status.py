@@ -90,7 +90,7 @@ def newcomer_blocks(moment: Moment, goal: int, connections: int) -> list[Block]:
         f"{talks} (20-30 minutes) with people who do what you wonder about, before 31 December {moment.today.year}."
         " It goes in five steps:",
         "",
-        "  1 find people   2 reach out   3 prepare   4 meet   5 evaluate",
+        "  1 find people, 2 reach out, 3 prepare, 4 meet, 5 evaluate",
         "",
         begin,
         "",
