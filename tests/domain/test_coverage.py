@@ -83,9 +83,7 @@ def test_one_introducer_of_all_is_said() -> None:
 def test_whole_view_is_one_sentence() -> None:
     assert coverage_of(Challenge(), NOW).text == "You have talked to nobody yet this year."
     gaps = {"years": years(Data="career"), "targets": [Target(uid="1", company="Acme")]}
-    assert (
-        text(**gaps) == "You have talked to nobody yet this year: nothing heard about Data, and nothing from Acme."
-    )
+    assert text(**gaps) == "You have talked to nobody yet this year: nothing heard about Data, and nothing from Acme."
     assert text(met("Ada"), **gaps) == "You have heard nothing yet about Data and nothing from Acme."
     assert text(met("Ada", company="Acme", options=["data"]), **gaps) == (
         "Every option and every target has been heard about."

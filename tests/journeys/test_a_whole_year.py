@@ -149,7 +149,7 @@ def march_the_first_talk(mira) -> None:
     status = mira.json("status")
     assert [talk["contact"] for talk in status["today"]] == ["ada-lovelace"]
     page = mira.json("prepare", "ada", "--interest", "6", "--minutes", "20")
-    assert [question["text"] for question in page["questions"]][0] == "How did you get started in this field?"
+    assert next(question["text"] for question in page["questions"]) == "How did you get started in this field?"
     assert sum(question["minutes"] for question in page["questions"]) <= 20
 
     mira.on("2027-03-12 10:45")
