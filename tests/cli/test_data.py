@@ -240,3 +240,24 @@ def test_a_merge_with_the_file_itself_changes_nothing(infochat: Infochat, people
     before = people.read_bytes()
     assert "nothing to join" in infochat("merge", str(people), "--yes").out
     assert people.read_bytes() == before
+
+
+def test_exports_are_private_whatever_the_umask(infochat: Infochat, people: Path, tmp_path: Path) -> None:
+    former = os.umask(0)
+    try:
+        for kind in ("json", "csv", "vcf"):
+            infochat("export", "--format", kind, "--output", str(tmp_path / f"out.{kind}"))
+            assert (tmp_path / f"out.{kind}").stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(former)
+
+
+@pytest.mark.parametrize("at", ["1970-01-02T00:00:00+00:00", "2039-06-01T00:00:00+00:00"])
+def test_a_clock_that_jumps_loses_nothing_and_undo_goes_on(infochat: Infochat, people: Path, at: str) -> None:
+    infochat("add-contact", "Lin Wei", at=at)
+    infochat("add-contact", "Oskar Lind", at="2026-11-22T10:00:00+00:00")
+    assert len(ids(infochat)) == 4
+    infochat("undo", at=at)
+    infochat("undo")
+    assert sorted(ids(infochat)) == ["ada-lovelace", "grace-hopper"]
+    assert infochat("doctor", "--json").json["kind"] == "checkup"

@@ -138,7 +138,8 @@ def test_an_error_of_the_system_at_any_call_is_said_truthfully(
 @pytest.mark.programs
 def test_reading_commands_create_and_write_nothing_beside_the_data(pattern: Path, tmp_path: Path) -> None:
     readings = (["list"], ["status"], ["show", "ada"], ["find"], ["doctor"], ["undo", "--list"],
-                ["export"], ["recover", "--dry-run"], ["merge", "other.json", "--dry-run"], [], ["evaluate"], ["report"])  # fmt: skip
+                ["export"], ["recover", "--dry-run"], ["merge", "other.json", "--dry-run"], [], ["evaluate"],
+                ["report"])  # fmt: skip
     for args in readings:
         folder = fresh(pattern, tmp_path / "case")
         before = sorted(str(path) for path in folder.rglob("*"))
