@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infochat.formats.markdown import markdown_block, markdown_line
+from infochat.formats.markdown import markdown_line
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,6 @@ from infochat.formats.markdown import markdown_block, markdown_line
 )
 def test_text_reads_on_a_page_as_the_text_that_it_is(text: str, written: str) -> None:
     assert markdown_line(text) == written
-
-
-def test_a_block_keeps_its_lines_and_paragraphs() -> None:
-    assert markdown_block("one\ntwo\n\n# three\n    code") == "one\\\ntwo\n\n\\# three\\\ncode"
 
 
 @given(st.text(alphabet=st.sampled_from("ab \\`*_[]<>|~&#+=-1.)!\n\t\x1b\u202e"), max_size=40))

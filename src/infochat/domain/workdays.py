@@ -57,10 +57,6 @@ class Workdays(NamedTuple):
             found = next(following, _no_earlier_than(day))
         return found
 
-    def business_days_between(self, first: date, last: date) -> int:
-        """Return how many business days lie after `first` up to and including `last`; 0 where last is not later."""
-        return sum(self.is_business_day(first + timedelta(days=step)) for step in range(1, (last - first).days + 1))
-
     def _business_days(self, day: date, step: timedelta) -> Iterator[date]:
         for _ in range(_FARTHEST):
             if self.is_business_day(day):

@@ -17,15 +17,6 @@ def markdown_line(text: str) -> str:
     return _escaped(" ".join(_HIDDEN.sub("", _BREAKS.sub(" ", text)).split()))
 
 
-def markdown_block(text: str) -> str:
-    """Return a text of several lines as Markdown paragraphs that keep their line breaks."""
-    lines = [_escaped(_HIDDEN.sub("", line).strip()) for line in _BREAKS.split(text)]
-    last = len(lines) - 1
-    return "\n".join(
-        f"{line}\\" if line and place < last and lines[place + 1] else line for place, line in enumerate(lines)
-    ).strip("\n")
-
-
 def _escaped(line: str) -> str:
     line = _ANYWHERE.sub(r"\\\1", line)
     numbered = _NUMBER.match(line)
