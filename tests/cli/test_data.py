@@ -261,3 +261,14 @@ def test_a_clock_that_jumps_loses_nothing_and_undo_goes_on(infochat: Infochat, p
     infochat("undo")
     assert sorted(ids(infochat)) == ["ada-lovelace", "grace-hopper"]
     assert infochat("doctor", "--json").json["kind"] == "checkup"
+
+
+def test_doctor_says_whether_the_shell_completes(infochat, monkeypatch) -> None:
+    monkeypatch.setenv("SHELL", "/bin/bash")
+
+    def told() -> dict[str, object]:
+        return next(check for check in infochat("doctor", "--json").json["checks"] if check["name"] == "completion")
+
+    assert told()["detail"] == "not set up: infochat --install-completion bash/zsh/fish"
+    infochat("--install-completion", "bash")
+    assert told() == {"name": "completion", "ok": True, "detail": "set up for bash", "fix": None}

@@ -218,6 +218,21 @@ def script(shell: str) -> str:
     return _SCRIPTS[shell]
 
 
+def script_place(shell: str) -> str:
+    """Return where the script of a shell is or would be installed."""
+    from infochat.cli.folders import data_folder
+
+    if shell == "fish":
+        config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+        return os.path.join(config, "fish", "completions", "infochat.fish")
+    return os.path.join(data_folder(), "completion", f"infochat.{shell}")
+
+
+def is_installed(shell: str) -> bool:
+    """Return whether the script of a shell stands in its place; False for a shell that has none."""
+    return shell in _SCRIPTS and os.path.exists(script_place(shell))
+
+
 def install_script(shell: str) -> str:
     """Write the script where the shell finds it and return a sentence for each thing that was touched.
 
@@ -225,19 +240,15 @@ def install_script(shell: str) -> str:
     """
     import shlex
 
-    from infochat.cli.folders import data_folder
     from infochat.cli.outputs import write_private
     from infochat.store.files import ensure_folder
 
-    home = os.path.expanduser("~")
+    home, path = os.path.expanduser("~"), script_place(shell)
     if shell == "fish":
-        config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-        path = os.path.join(config, "fish", "completions", "infochat.fish")
         os.makedirs(os.path.dirname(path), exist_ok=True)
         write_private(path, _FISH.encode())
         return f"Wrote {path}. fish reads it by itself."
-    folder = os.path.join(data_folder(), "completion")
-    path = os.path.join(folder, f"infochat.{shell}")
+    folder = os.path.dirname(path)
     for place in (os.path.dirname(folder), folder):
         ensure_folder(place)
     write_private(path, _SCRIPTS[shell].encode())

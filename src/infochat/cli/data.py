@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -146,11 +147,20 @@ def doctor(ctx: typer.Context) -> None:
     checks: list[dict[str, Any]] = [
         {"name": c.name, "ok": c.ok, "detail": c.detail, "fix": c.fix} for c in context.store.checkup()
     ]
-    checks += _conflicts(context)
+    checks += [*_conflicts(context), _completion()]
     rows = [("ok" if check["ok"] else "look", check["name"], check["detail"]) for check in checks]
     blocks: list[Block] = [Table(("", "Check", "What was found"), rows, show_headings=False)]
     blocks += [Line(f"{check['name']}: {check['fix']}", "bold") for check in checks if not check["ok"] and check["fix"]]
     context.answer(Answer("checkup", {"checks": checks}, blocks))
+
+
+def _completion() -> dict[str, Any]:
+    """Return whether this shell completes; that it does not is no fault."""
+    from infochat.cli.completion import is_installed
+
+    shell = os.path.basename(os.environ.get("SHELL", ""))
+    detail = f"set up for {shell}" if is_installed(shell) else "not set up: infochat --install-completion bash/zsh/fish"
+    return {"name": "completion", "ok": True, "detail": detail, "fix": None}
 
 
 def recover(
