@@ -258,7 +258,7 @@ def test_a_side_that_did_not_change_takes_the_other_as_it_is(base: Json, theirs:
     base["contacts"] = [{**one, "id": one["uid"], "tasks": []} for one in base.get("contacts", [])]
     result = joined(base, theirs, base)
 
-    # What two machines made by itself, such as a year, keeps one of its two uids, whoever changed it; and the later time.
+    # Of two uids for one thing one is kept whoever changed it, and the later of two times.
     got, wanted = (json.loads(as_bytes(content)) for content in (result, theirs))
     assert unordered(without_marks(as_people(got))) == unordered(without_marks(as_people(wanted)))
 
