@@ -208,12 +208,11 @@ def test_a_runaway_series_is_refused_and_never_waited_for(
         read(data)
 
 
-def test_a_series_of_a_hundred_years_of_overlaps_is_refused_within_five_seconds() -> None:
+def test_a_series_that_outlasts_the_time_allowed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infochat.formats.busy.SECONDS", 0.001)
     data = calendar(*event("DTSTART:19000101T000000Z", "DURATION:P36500D", "RRULE:FREQ=DAILY"))
-    began = time.process_time()
     with pytest.raises(RunawaySeriesError):
         read(data)
-    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
