@@ -159,7 +159,7 @@ def _completion() -> dict[str, Any]:
     from infochat.cli.completion import is_installed
 
     shell = os.path.basename(os.environ.get("SHELL", ""))
-    detail = f"set up for {shell}" if is_installed(shell) else "not set up: infochat --install-completion bash/zsh/fish"
+    detail = f"set up for {shell}" if is_installed(shell) else "not set up (see --install-completion)"
     return {"name": "completion", "ok": True, "detail": detail, "fix": None}
 
 
