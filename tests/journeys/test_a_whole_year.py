@@ -190,7 +190,7 @@ def march_the_first_talk(mira) -> None:
 
 def spring_silence_a_no_and_a_referral(mira) -> None:
     mira.on("2027-04-06 19:00")
-    assert ("nudge", "grace-hopper") in mira.due() or mira.stage("grace") == "asked"
+    assert ("nudge", "grace-hopper") in mira.due()
     mira("reach-out", "grace", "--sent")
     mira.on("2027-04-08 19:00")
     mira("reach-out", "grace", "--reply", "no")
@@ -209,7 +209,6 @@ def spring_silence_a_no_and_a_referral(mira) -> None:
 def summer_the_second_talk_comes_from_a_referral(mira) -> None:
     mira.on("2027-06-01 12:00")
     mira("reach-out", "mary", "--sent")
-    mira("reach-out", "mary", "--reply", "yes", "--on", "2 jun 2027") if False else None
     mira.on("2027-06-03 12:00")
     mira("reach-out", "mary", "--reply", "yes")
     mira(
@@ -311,7 +310,7 @@ def december_the_report(mira) -> None:
     redacted = mira("report", "--format", "html", "--no-names").out
     for name in ("Ada", "Lovelace", "Mary", "Somerville", "Zoë", "Analytical", "Nordlys", "Hill Street"):
         assert name not in redacted, name
-    report = mira.json("report", "--format", "json") if False else mira("report", "--format", "json").json
+    report = mira("report", "--format", "json").json
     assert (report["kind"], report["year"]) == ("report", 2027)
     everything = json.loads(mira("export").out)
     assert len(everything["contacts"]) == 4
