@@ -114,8 +114,9 @@ def test_completion_loads_neither_the_commands_nor_the_records(home: dict[str, s
 
 def test_a_command_loads_no_other_command(home: dict[str, str]) -> None:
     modules = loaded(home, "list")
-    others = ("adding", "data", "evaluate", "export", "importing", "meet", "outreach", "prepare", "report", "schedule")
-    assert not modules & {f"infochat.cli.{name}" for name in others}
+    folders = ("find", "outreach", "prepare", "meet", "evaluate")
+    assert not {name for name in modules if name.startswith(tuple(f"infochat.cli.{folder}" for folder in folders))}
+    assert not modules & {f"infochat.cli.anytime.{name}" for name in ("data", "export", "config", "demo")}
 
 
 def test_a_data_file_changed_by_one_byte_is_validated_again(home: dict[str, str]) -> None:

@@ -67,10 +67,18 @@ def test_terminal_never_leaks_into_store_or_formats(path: Path) -> None:
     assert not foreign & TERMINAL_LIBRARIES
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if floor_of(p) == "domain" and p.stem in STAGES], ids=name_of)
-def test_a_stage_never_imports_another_stage(path: Path) -> None:
-    others = {f"infochat.domain.{stage}" for stage in STAGES - {path.stem}}
-    assert not imported_modules(path) & others
+@pytest.mark.parametrize("floor", ["domain", "cli"])
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_a_stage_never_imports_another_stage(floor: str, stage: str) -> None:
+    others = tuple(f"infochat.{floor}.{other}." for other in STAGES - {stage})
+    for path in (SOURCE / floor / stage).glob("*.py"):
+        assert not {module for module in imported_modules(path) if module.startswith(others)}, name_of(path)
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "domain").glob("*.py")), ids=name_of)
+def test_what_stages_share_knows_no_stage(path: Path) -> None:
+    upstairs = tuple(f"infochat.domain.{folder}." for folder in (*STAGES, "agenda"))
+    assert not {module for module in imported_modules(path) if module.startswith(upstairs)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

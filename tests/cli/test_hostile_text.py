@@ -401,7 +401,7 @@ def test_only_the_terminal_writes_to_a_stream() -> None:
         "cli/boundary.py",
         "cli/completion.py",
         "__main__.py",
-        "cli/live.py",
+        "cli/meet/live.py",
         "cli/progress.py",
         "cli/context.py",
     }

@@ -15,8 +15,8 @@ from infochat.domain.circle import (
     rename_id,
 )
 from infochat.domain.contacts import add_note
+from infochat.domain.meet.tasks import add_task
 from infochat.domain.talks import Referral
-from infochat.domain.tasks import add_task
 from infochat.domain.who import get_contact
 
 

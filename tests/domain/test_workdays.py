@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import make_challenge, make_contact, make_talk, moment
-from infochat.domain.agenda import owed
-from infochat.domain.pace import pace_of
+from infochat.domain.agenda.agenda import owed
+from infochat.domain.find.pace import pace_of
 from infochat.domain.settings import checked
 from infochat.domain.workdays import Workdays, ranges_of, workdays_from
 from infochat.errors import InfochatError

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infochat.domain.account import Account, NamedPerson
+from infochat.domain.meet.account import Account, NamedPerson
 from infochat.domain.talks import Claim, QuestionAnswer, Score
 from infochat.domain.text import clean_line, clean_note
 from infochat.formats import notes_page

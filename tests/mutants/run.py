@@ -53,7 +53,7 @@ MUTANTS = (
     Mutant("no reading again after the editor", "cli/context.py", "as challenge:\n            yield challenge",
            "as challenge:\n            for name in challenge.__slots__:\n"
            "                setattr(challenge, name, getattr(self.challenge, name))\n            yield challenge",
-           ("tests/cli/test_meanwhile.py",)),
+           ("tests/cli/meet/test_meanwhile.py",)),
     Mutant("error of the system swallowed", "store/save.py", "            raise not_written(real, error) from None\n        try:\n            self.stamp",
            "            return data\n        try:\n            self.stamp", (f"{SWEEP}[undo]",)),
     Mutant("last of two keys wins", "store/strict_json.py", "    if len(found) != len(pairs):", "    if not pairs and found:",

@@ -191,12 +191,12 @@ def test_export_and_import_in_one_pipe_do_not_wait_for_each_other(data: Path) ->
 
 
 ELSEWHERE = {
-    "jrnl#502, #676: added while the editor was open": "cli/test_meanwhile.py",
+    "jrnl#502, #676: added while the editor was open": "cli/meet/test_meanwhile.py",
     "taskwarrior#152: Ctrl-C while saving": "store/test_places.py",
     "taskwarrior#2264, #1420, topydo#318: the disk was full": "store/test_full_disk.py",
     "taskwarrior#1735, #1785, #2070, clients#2735: programs at the same moment": "store/test_lock.py",
     "taskwarrior#3298: a missing file looked like no data": "store/test_store.py",
-    "gopass#1674: what was written could not be read and was thrown away": "cli/test_people.py",
+    "gopass#1674: what was written could not be read and was thrown away": "cli/anytime/test_people.py",
     "clients#7200, #7126: a lock without a wait": "store/test_lock.py",
     "keepassxc#841, #939, #9232, #3340: joining two copies": "store/test_merge_whole_documents.py",
     "keepassxc#2888, python-atomicwrites#15, lowdb#549: the order of a save": "store/test_places.py",

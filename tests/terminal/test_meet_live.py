@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build import instant, make_contact, make_interview, uid
-from infochat.cli.journal import find_journal
+from infochat.cli.meet.journal import find_journal
 from infochat.store.store import Store
 
 pexpect = pytest.importorskip("pexpect")

@@ -205,7 +205,7 @@ def root(
     options = GlobalOptions(file=file, demo=demo, as_json=as_json, no_input=no_input, color=color, plain=plain)
     ctx.obj = Context(options)
     if ctx.invoked_subcommand is None:
-        from infochat.cli.status import status
+        from infochat.cli.anytime.status import status
 
         status(ctx)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
-from infochat.domain.agenda import owed
+from infochat.domain.agenda.agenda import owed
+from infochat.domain.agenda.due import DueItem
 from infochat.domain.day_words import say_short_time, short_day, their_time
-from infochat.domain.due import DueItem
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
 from infochat.domain.standing import next_talk, stage_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from infochat.domain.account import FIELDS, Account
+from infochat.domain.meet.account import FIELDS, Account
 from infochat.domain.questions import question_key
 from infochat.errors import FormatError, UsageError
 

@@ -9,9 +9,9 @@ from infochat.cli.render.blocks import Block, Line
 from infochat.domain.cadence import cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
-from infochat.domain.drafts import Draft
-from infochat.domain.message_check import Finding, Limit
 from infochat.domain.moment import Moment
+from infochat.domain.outreach.drafts import Draft
+from infochat.domain.outreach.message_check import Finding, Limit
 from infochat.domain.people import Contact, Outreach, Reply
 from infochat.domain.rounds import nudge_day, open_round, second_person_day
 from infochat.domain.standing import talks_of

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.cli.render.verdict import verdict_blocks
-from infochat.domain.claims import CLAIM_STATUSES, ClaimStatus
 from infochat.domain.decision import Option
-from infochat.domain.evaluate import Evaluation
-from infochat.domain.matrix import Cell, Matrix
+from infochat.domain.evaluate.claims import CLAIM_STATUSES, ClaimStatus
+from infochat.domain.evaluate.evaluation import Evaluation
+from infochat.domain.evaluate.matrix import Cell, Matrix
+from infochat.domain.evaluate.reading import Choice, points
 from infochat.domain.people import Contact
-from infochat.domain.reading import Choice, points
 from infochat.domain.text import plural
 
 _STATUS_WORDS: dict[ClaimStatus, str] = {

@@ -7,11 +7,11 @@ from typing import Any
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.challenge import Challenge
-from infochat.domain.find import Suggestion, Suggestions
-from infochat.domain.pace import Pace
+from infochat.domain.find.pace import Pace
+from infochat.domain.find.ranking import Part, factors_of
+from infochat.domain.find.suggestions import Suggestion, Suggestions
+from infochat.domain.find.targets import KnownThere, advice_for
 from infochat.domain.people import Connection, Contact
-from infochat.domain.ranking import Part, factors_of
-from infochat.domain.targets import KnownThere, advice_for
 from infochat.domain.text import plural, sentence
 from infochat.domain.who import shortest_word, words_for
 

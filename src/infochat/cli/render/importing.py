@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from infochat.cli.render.blocks import Answer, Block, Line, Table
-from infochat.domain.doubtful import Doubt
-from infochat.domain.importing import FactChange, ImportResult
+from infochat.domain.find.doubtful import Doubt
+from infochat.domain.find.importing import FactChange, ImportResult
 from infochat.domain.people import Connection, Contact, Person
 from infochat.domain.text import plural
 from infochat.formats.report import People, Skipped

@@ -7,7 +7,7 @@ from typing import Any
 from infochat.cli.render.blocks import Block
 from infochat.cli.render.interview import interview_json
 from infochat.domain.challenge import Challenge
-from infochat.domain.meet import Occasion, Recorded
+from infochat.domain.meet.recording import Occasion, Recorded
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_in_year

@@ -11,7 +11,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import say_time
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
-from infochat.domain.prepare import Plan
+from infochat.domain.prepare.preparation import Plan
 from infochat.domain.settings import value_of
 from infochat.domain.talks import Interview
 from infochat.formats.preparation_page import PreparationPage

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from infochat.cli.render.blocks import Block, Line, Table
-from infochat.domain.answers import AnswersTo
 from infochat.domain.challenge import Question, QuestionList
 from infochat.domain.moment import Moment
+from infochat.domain.prepare.answers import AnswersTo
 
 
 def question_json(question: Question) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from infochat.cli.render.evaluation import (
     reading_blocks,
 )
 from infochat.cli.render.verdict import day_words, verdict_blocks
-from infochat.domain.evaluation_facts import evaluation_facts
+from infochat.domain.evaluate.facts import evaluation_facts
+from infochat.domain.evaluate.yearbook import Yearbook
 from infochat.domain.text import plural
-from infochat.domain.yearbook import Yearbook
 
 
 def report_facts(book: Yearbook) -> dict[str, Any]:

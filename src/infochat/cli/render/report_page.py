@@ -18,7 +18,7 @@ from infochat.cli.render.pictures import (
 )
 from infochat.cli.render.report import footnote, report_facts
 from infochat.cli.render.verdict import OUTCOME_WORDS, day_words
-from infochat.domain.yearbook import Yearbook
+from infochat.domain.evaluate.yearbook import Yearbook
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infochat.cli.render.blocks import Block
-from infochat.domain.appointment import Appointment
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import (
     distance,
@@ -22,6 +21,7 @@ from infochat.domain.day_words import (
     zone_words,
 )
 from infochat.domain.moment import Moment
+from infochat.domain.outreach.appointment import Appointment
 from infochat.domain.people import Contact, Hold
 from infochat.domain.settings import value_of
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from infochat.cli.render.blocks import Bar, Block, Line, Table
-from infochat.domain.agenda import Agenda
+from infochat.domain.agenda.agenda import Agenda
+from infochat.domain.agenda.due import KINDS, DueItem
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import long_day, short_day, their_time
-from infochat.domain.due import KINDS, DueItem
+from infochat.domain.find.pace import Pace
 from infochat.domain.moment import Moment
-from infochat.domain.pace import Pace
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_in_year, stage_of
 from infochat.domain.talks import Interview

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from infochat.cli.render.blocks import Block, Line, Table
-from infochat.domain.comparison import Comparison, Difference
 from infochat.domain.day_words import MONTH_NAMES
 from infochat.domain.decision import Option, Outcome, Verdict
-from infochat.domain.evaluate import Evaluation
+from infochat.domain.evaluate.comparison import Comparison, Difference
+from infochat.domain.evaluate.evaluation import Evaluation
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     "stay": "I am happy where I am after all",

@@ -1,0 +1,1 @@
+"""The commands of stage five: evaluate, report."""

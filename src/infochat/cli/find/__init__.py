@@ -1,0 +1,1 @@
+"""The commands of stage one: find, add-contact, import, target."""

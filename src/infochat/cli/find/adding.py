@@ -1,0 +1,119 @@
+"""Adding somebody: what is missing is asked for, a connection is taken over, and the answer says what was kept."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from infochat.cli.context import Context
+from infochat.cli.render.blocks import Answer, Block
+from infochat.cli.terminal import CannotAskError
+from infochat.domain.challenge import Challenge
+from infochat.domain.contacts import add_contact, add_note, contact_from_connection, edit_contact, find_connection
+from infochat.domain.facts import RELATIONS, Facts
+from infochat.domain.people import Connection, Contact
+from infochat.domain.standing import has_refused
+from infochat.domain.text import clean_line, fold, plural, sentence, slug
+from infochat.domain.who import shortest_word
+
+
+def complete_facts(context: Context, facts: Facts) -> tuple[Facts, Connection | None]:
+    """Return the facts with what a person adds on a terminal, and the connection that was named by its id or address.
+
+    What the row of a connection knows is not asked for. Raises CannotAskError where the name is missing.
+    """
+    if facts.name and ("://" in facts.name or "linkedin.com/" in facts.name):
+        facts = replace(facts, url=facts.name if facts.url is None else facts.url, name=None)
+    if facts.name is None and facts.url is None:
+        facts = replace(facts, name=_asked_name(context))
+    named = _row_by_id(context.challenge, facts)
+    row = named or _row_by_facts(context.challenge, facts)
+    if facts.name is None and row is None:
+        facts = replace(facts, name=_asked_name(context))
+    if row is not None:
+        facts = replace(facts, name=row.name)
+        if context.terminal.can_ask:
+            about = ", ".join(part for part in (row.position, row.company) if part)
+            context.terminal.say(sentence(f"{row.name} is among your connections{': ' + about if about else ''}"))
+    return (_asked(context, facts, row) if context.terminal.can_ask else facts), named
+
+
+def add_person(context: Context, facts: Facts, row: Connection | None, note: str | None) -> None:
+    """Add somebody, or take over the connection who it is, and say what was kept and what comes next."""
+    from infochat.cli.render.contact import contact_json
+
+    is_first = not context.store.exists()
+    with context.edit(f"add-contact {clean_line(facts.name or '')}") as challenge:
+        if row is None:
+            contact = add_contact(challenge, context.moment, facts)
+        else:
+            contact = contact_from_connection(challenge, row, context.moment)
+            edit_contact(challenge, contact, replace(facts, name=None), context.moment)
+        if note:
+            add_note(contact, context.moment, note)
+    blocks: list[Block] = [f"{_added(contact)} {_counted(context, challenge)}".rstrip()]
+    if is_first:
+        blocks.append(f"Your data: {_short_path(context.store.path)}")
+    data = {"contact": contact_json(challenge, contact, context.moment)}
+    context.answer(Answer("contact", data, blocks, f"infochat reach-out {shortest_word(challenge, contact)}"))
+
+
+def _asked(context: Context, facts: Facts, row: Connection | None) -> Facts:
+    """Ask for company, position, relation and reason, where neither an option nor the row has them."""
+    ask = context.terminal.ask
+    if facts.company is None and not (row and row.company):
+        facts = replace(facts, company=ask("Company (--company, Enter to skip)", "--company TEXT", check=clean_line))
+    if facts.position is None and not (row and row.position):
+        facts = replace(facts, position=ask("What do they do (--position)", "--position TEXT", check=clean_line))
+    if facts.relation is None:
+        question = "How do you know them (--relation)\n "
+        facts = replace(facts, relation=ask(question, "--relation KIND", choices=RELATIONS))
+    if facts.why is None:
+        facts = replace(facts, why=ask("What do you want to learn (--why)", "--why TEXT", check=clean_line))
+    return facts
+
+
+def _asked_name(context: Context) -> str:
+    flag = 'the name, such as: infochat add-contact "Ada Lovelace"'
+    answer = context.terminal.ask("Name (NAME)", flag, check=clean_line)
+    if not answer:
+        raise CannotAskError("the name", flag)
+    return answer
+
+
+def _row_by_id(challenge: Challenge, facts: Facts) -> Connection | None:
+    """Return the connection whose id, as find shows it, was given in place of a name; a name itself is no id."""
+    typed = (facts.name or "").strip()
+    if not typed or " " in typed or not len(challenge.connections):
+        return None
+    is_slug = "-" in typed  # a name of one word is no id, and thirty thousand slugs take their time
+    rows = [row for row in challenge.connections if row.uid == typed or (is_slug and slug(row.name) == typed)]
+    return rows[0] if len(rows) == 1 and fold(rows[0].name) != fold(typed) else None
+
+
+def _row_by_facts(challenge: Challenge, facts: Facts) -> Connection | None:
+    emails = [email for email in facts.emails or () if email]
+    return find_connection(challenge, name=facts.name or "", company=facts.company, url=facts.url, emails=emails)
+
+
+def _added(contact: Contact) -> str:
+    source = ", taken over from your connections" if contact.source == "connections" else ""
+    return f"Added {contact.name} as {contact.id}{source}."
+
+
+def _counted(context: Context, challenge: Challenge) -> str:
+    """Return how many people are on the list, and how many it takes for the goal at the own rate of yes."""
+    from infochat.cli.business_days import workdays_of
+    from infochat.domain.find.pace import pace_of
+
+    pace = pace_of(challenge, context.moment, workdays_of(context))
+    count = sum(1 for contact in challenge.contacts if not has_refused(contact))
+    listed = f"{plural(count, 'person', 'people')} on your list"
+    if not pace.needed_asks:
+        return f"{listed}."
+    return f"{listed}; aim for {pace.needed_asks} to meet {max(pace.goal - pace.met, 1)}{' more' if pace.met else ''}."
+
+
+def _short_path(path: str) -> str:
+    home = os.path.expanduser("~")
+    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path

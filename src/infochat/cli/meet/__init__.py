@@ -1,0 +1,1 @@
+"""The commands of stage four: meet, note, done."""

@@ -1,0 +1,199 @@
+"""The commands reach-out and thank: draft a message, check it, hand it over, and note what really happened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from infochat.cli.business_days import workdays_of
+from infochat.cli.context import Context
+from infochat.cli.newcomer import take_over
+from infochat.cli.outreach.messages import Wish, carry_out
+from infochat.domain.cadence import cadence_of
+from infochat.domain.outreach.exchange import (
+    NoTalkToMoveError,
+    NothingToThankError,
+    RefusedError,
+    RestError,
+    next_purpose,
+)
+from infochat.domain.people import Answer, Channel, Contact, Purpose
+from infochat.domain.rounds import nudge_day, open_round
+from infochat.domain.standing import is_thanked, met_talks, talks_of
+from infochat.errors import UsageError
+
+_PURPOSES: dict[str, Purpose] = {
+    "ask": "ask", "again": "ask", "times": "ask", "second-try": "ask", "nudge": "nudge", "confirm": "confirm",
+    "moved": "moved", "cancelled": "moved", "thanks": "thanks", "update": "update",
+    "touch": "update", "letter": "update",
+}  # fmt: skip
+
+ChannelOption = Annotated[
+    Channel | None, typer.Option("--channel", help="How it goes out; otherwise what reaches them best.")
+]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="FILE", help="Your own text instead of the draft; - is standard input.")
+]
+TemplateOption = Annotated[str | None, typer.Option("--template", metavar="NAME", help="Another template.")]
+CopyOption = Annotated[bool, typer.Option("--copy", help="Copy it to the clipboard.")]
+MailOption = Annotated[bool, typer.Option("--mail", help="Open it in your mail program.")]
+EmlOption = Annotated[str | None, typer.Option("--eml", metavar="FILE", help="Write it as a message file.")]
+SentOption = Annotated[bool, typer.Option("--sent", help="It went out: note it.")]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day it happened, if not today.")]
+WhyOption = Annotated[bool, typer.Option("--why", help="Say where each rule of the check comes from.")]
+WhoArgument = Annotated[str | None, typer.Argument(metavar="[WHO]", help="Name, id or e-mail.")]
+
+
+class ConflictingOptionsError(UsageError):
+    """Two options that mean different things at once."""
+
+    code = "conflicting_options"
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other} cannot be said at once.", "Say one, then the other.")
+
+
+class NeedsOptionError(UsageError):
+    """An option that means nothing without another one."""
+
+    code = "needs_option"
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} says something about {other}.", f"Give both: {other} {one}")
+
+
+def reach_out(
+    ctx: typer.Context,
+    who: WhoArgument = None,
+    channel: ChannelOption = None,
+    text: TextOption = None,
+    template: TemplateOption = None,
+    copy: CopyOption = False,
+    mail: MailOption = False,
+    eml: EmlOption = None,
+    sent: SentOption = False,
+    on: OnOption = None,
+    reply: Annotated[Answer | None, typer.Option("--reply", help="What came back.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="With --reply later: when to ask again.")
+    ] = None,
+    refer: Annotated[
+        list[str] | None, typer.Option("--refer", metavar="NAME", help="With --reply refer: whom they named.")
+    ] = None,
+    moved: Annotated[
+        bool, typer.Option("--moved", help="Tell them of the new time, or that it is called off.")
+    ] = False,
+    copy_template: Annotated[
+        str | None,
+        typer.Option("--copy-template", metavar="NAME", help="Put a template into your own folder, to change it."),
+    ] = None,
+    why: WhyOption = False,
+) -> None:
+    """Draft the ask, the nudge or the news; note what was sent and what came back. Nothing is sent for you."""
+    context: Context = ctx.obj
+    if copy_template:
+        from infochat.cli.outreach.message_files import copy_template as copy_files  # late: it is rarely wanted
+
+        copy_files(context, copy_template)
+        return
+    with_draft = {"--sent": sent, "--moved": moved, "--text": text, "--template": template, "--copy": copy,
+                  "--mail": mail, "--eml": eml}  # fmt: skip
+    clash = next((option for option, value in with_draft.items() if value), None)
+    if reply and clash:
+        raise ConflictingOptionsError(clash, "--reply")
+    if (until or refer) and not reply:
+        raise NeedsOptionError("--until" if until else "--refer", "--reply")
+    if on and not (sent or reply):
+        raise NeedsOptionError("--on DAY", "--sent")
+    fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
+    person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
+    contact = take_over(context, person, "reach-out")
+    day = _past_day(context, on)
+    if reply:
+        from infochat.cli.outreach.replies import note_reply
+
+        note_reply(context, contact, answer=reply, on=day, until=until, names=refer or [])
+        return
+    if moved and not talks_of(context.challenge, contact):
+        raise NoTalkToMoveError(contact)
+    wish = Wish(channel, text, template, copy, mail, eml, sent, day, why)
+    carry_out(context, contact, "moved" if moved else _purpose(context, contact, wish), wish)
+
+
+def thank(
+    ctx: typer.Context,
+    who: WhoArgument = None,
+    channel: ChannelOption = None,
+    text: TextOption = None,
+    template: TemplateOption = None,
+    copy: CopyOption = False,
+    mail: MailOption = False,
+    eml: EmlOption = None,
+    sent: SentOption = False,
+    on: OnOption = None,
+    why: WhyOption = False,
+) -> None:
+    """Draft the thank-you with one thing that was said; note when it went."""
+    context: Context = ctx.obj
+    if on and not sent:
+        raise NeedsOptionError("--on DAY", "--sent")
+    contact = context.who(who, fits=lambda each: _is_owed_thanks(context, each), to="thank")
+    if not (met_talks(context.challenge, contact) or contact.replies or sent):
+        raise NothingToThankError(contact)
+    wish = Wish(channel, text, template, copy, mail, eml, sent, _past_day(context, on), why)
+    carry_out(context, contact, "thanks", wish)
+
+
+def _past_day(context: Context, words: str | None) -> date | None:
+    if words is None:
+        return None
+    from infochat.domain.when import read_day
+
+    return read_day(words, context.moment, past="allow")
+
+
+def _purpose(context: Context, contact: Contact, wish: Wish) -> Purpose:
+    """Return which message this is: what the template is for, else what comes next between the two."""
+    named = _PURPOSES.get((wish.template or "").partition(".")[0])
+    if named:
+        return named
+    try:
+        return next_purpose(context.challenge, contact, context.moment, on=wish.on)
+    except RestError as error:
+        if not wish.sent:
+            raise
+        # What happened is noted even where it was one message too many.
+        context.terminal.say(f"{error.what} No more now, whatever comes.")
+        return "nudge"
+
+
+def _can_be_written_to(context: Context, contact: Contact) -> bool:
+    """Return whether a message is in place today: to somebody willing, and no nudge before its day."""
+    if not _was_willing(context, contact):
+        return False
+    challenge, moment = context.challenge, context.moment
+    waiting = open_round(contact, talks_of(challenge, contact), moment.today, moment.zone)
+    if not waiting:
+        return True
+    nudge_on = nudge_day(contact, waiting, cadence_of(challenge.settings), workdays_of(context))
+    return nudge_on is not None and nudge_on <= moment.today
+
+
+def _was_willing(context: Context, contact: Contact) -> bool:
+    try:
+        next_purpose(context.challenge, contact, context.moment)
+    except (RefusedError, RestError):
+        return False
+    return True
+
+
+def _is_waited_for(context: Context, contact: Contact) -> bool:
+    moment = context.moment
+    return bool(open_round(contact, talks_of(context.challenge, contact), moment.today, moment.zone))
+
+
+def _is_owed_thanks(context: Context, contact: Contact) -> bool:
+    zone = context.moment.zone
+    return any(not is_thanked(contact, talk, zone) for talk in met_talks(context.challenge, contact))

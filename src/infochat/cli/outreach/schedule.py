@@ -1,0 +1,229 @@
+"""The command schedule: offer windows, fix, move or cancel a time, and write the calendar file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from infochat.cli.business_days import their_holidays, workdays_of
+from infochat.cli.calendar_files import calendar_path, write_calendar
+from infochat.cli.context import Context
+from infochat.cli.outreach.offering import asked_zone, offer_windows, taken_around
+from infochat.cli.render.blocks import Answer
+from infochat.cli.render.schedule import change_lines
+from infochat.domain.contacts import as_contact
+from infochat.domain.day_words import say_short_time
+from infochat.domain.facts import checked_zone
+from infochat.domain.outreach.appointment import Appointment, cancel, fix, miss, odd_hours
+from infochat.domain.people import Connection, Contact
+from infochat.domain.settings import value_of
+from infochat.domain.standing import has_refused, next_talk
+from infochat.domain.talks import Medium
+from infochat.domain.who import shortest_word
+from infochat.errors import StageError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from infochat.domain.challenge import Challenge
+    from infochat.domain.when import When
+
+
+class NoCalendarFileError(StageError):
+    """There is no calendar file to open."""
+
+    code = "no_calendar_file"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no time was ever fixed with {name}, so there is no calendar file.", "Fix one first.")
+
+
+class ClashingOptionsError(UsageError):
+    """Words and options that each ask for another step."""
+
+    code = "clashing_options"
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
+
+
+class NoTimeGivenError(UsageError):
+    """No time, and nobody to ask."""
+
+    code = "no_time"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            "no time given, and there is no terminal to ask on.",
+            f"Give it as words: infochat schedule {who} tue 14:30",
+        )
+
+
+def schedule(
+    ctx: typer.Context,
+    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="With whom.")] = None,
+    when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN]...", help="Such as tue 14:30.")] = None,
+    length: Annotated[str | None, typer.Option("--for", metavar="30m", help="Time to keep free.")] = None,
+    medium: Annotated[Medium | None, typer.Option(help="How you will talk.")] = None,
+    where: Annotated[str | None, typer.Option(metavar="TEXT", help="The place or the link.")] = None,
+    tz: Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="Their zone; it is remembered.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even where the time is taken.")] = False,
+    cancelled: Annotated[bool, typer.Option("--cancel", help="Call it off.")] = False,
+    no_show: Annotated[bool, typer.Option("--no-show", help="They did not come.")] = False,
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it moved or fell through.")] = None,
+    offer: Annotated[int | None, typer.Option(metavar="N", min=1, max=10, help="Offer so many windows.")] = None,
+    calendar: Annotated[list[str] | None, typer.Option(metavar="FILE", help="Your own calendar, .ics.")] = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(metavar="DAY DAY", help="Where to look.")] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the calendar file.")] = False,
+) -> None:
+    """Fix, move or cancel a time, or offer windows; WHEN is read in your own zone unless it names another."""
+    context: Context = ctx.obj
+    _refuse_clashes(
+        {"--cancel": cancelled, "--no-show": no_show, "--offer": offer is not None, "a time": bool(when)},
+        {"--between": between is not None and offer is None},
+    )
+    if cancelled or no_show or (show and not when):
+        person = context.person(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="schedule")
+    else:
+        person = context.person(who, fits=lambda c: _is_awaited(context, c), to="schedule")
+    if offer is not None:
+        offer_windows(context, person, offer, calendar or (), between, _minutes(length), tz, medium, where)
+        return
+    done = "cancel" if cancelled else "no_show" if no_show else "fix"
+    changes_facts = any(value is not None for value in (length, medium, where, tz))
+    wanted = None
+    if done == "fix" and (when or not (show or (changes_facts and _is_fixed(context, person)))):
+        wanted = _read_when(context, person, when)
+    if done == "fix" and wanted is None and show and not changes_facts:
+        _open_calendar(context, person)
+        return
+    zone = tz or (asked_zone(context, person, medium, where) if done == "fix" else None)
+    talk = next_talk(context.challenge, person) if isinstance(person, Contact) else None
+    at = wanted.instant if wanted else talk.starts_at if talk else None
+    taken = taken_around(context, calendar or (), at) if done == "fix" and at else ()
+    with context.edit(_change_words(context, person, done, at)) as challenge:
+        contact = as_contact(challenge, person, context.moment)
+        contact.time_zone = checked_zone(zone) if zone else contact.time_zone
+        if done == "cancel":
+            step = cancel(challenge, contact, context.moment, because)
+        elif done == "no_show":
+            step = miss(challenge, contact, context.moment, because)
+        else:
+            minutes = _minutes(length)
+            step = fix(
+                challenge, contact, wanted, context.moment, minutes=minutes, medium=medium, place=where,
+                because=because, taken=taken, anyway=anyway,
+            )  # fmt: skip
+    _answer(context, challenge, contact, step, opened=show)
+
+
+def _change_words(context: Context, person: Contact | Connection, done: str, at: datetime | None) -> str:
+    """Return how undo names the change: what was done, with whom, and the time it is about."""
+    word = person.id if isinstance(person, Contact) else person.name
+    verb = {"cancel": "cancel the time with", "no_show": "no-show of"}.get(done, "schedule")
+    if at is None:
+        return f"{verb} {word}"
+    return f"{verb} {word} ({say_short_time(at, context.moment.zone, value_of(context.challenge.settings, 'clock'))})"
+
+
+def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) -> None:
+    """Refuse words and options of which only one could be followed. Raises ClashingOptionsError."""
+    given = [name for name, is_given in steps.items() if is_given]
+    if len(given) > 1:
+        raise ClashingOptionsError(given[0], given[1])
+    if any(only_with_offer.values()):
+        raise UsageError("--between says where to look for windows.", "Say how many: --offer 3")
+
+
+def _is_awaited(context: Context, contact: Contact) -> bool:
+    """Return whether a time with this contact may come next: they were asked and did not say no."""
+    talk = next_talk(context.challenge, contact)
+    return not has_refused(contact) and (talk is not None or bool(contact.outreach or contact.replies))
+
+
+def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appointment, *, opened: bool) -> None:
+    """Write the calendar file, then say what changed and what comes next."""
+    from infochat.cli.folders import short_path
+    from infochat.cli.render.interview import interview_json
+
+    path = write_calendar(context, contact, step.interview)
+    if step.interview.status == "scheduled":
+        closed = their_holidays(context, contact)
+        for warning in odd_hours(step.interview, contact, context.moment, workdays_of(context), closed):
+            context.terminal.say(f"warning: {warning}.")
+        if step.previous and step.previous.ends_at <= context.moment.now:
+            word = shortest_word(challenge, contact)
+            told = f"infochat undo, then infochat meet {word}"
+            context.terminal.say(f"warning: the former time had passed. If you did talk then: {told}")
+    word = shortest_word(challenge, contact)
+    lines = change_lines(challenge, contact, step, context.moment, word)
+    said = [*lines.blocks, f"Calendar file: {short_path(path)}"]
+    previous = step.previous
+    facts = {
+        "interview": interview_json(challenge, contact, step.interview, context.moment),
+        "calendar_file": path,
+        "previous": interview_json(challenge, contact, previous, context.moment) if previous else None,
+    }
+    context.answer(Answer("interview", facts, said, lines.next, lines.next_words))
+    if opened:
+        _open(context, path)
+
+
+def _is_fixed(context: Context, person: Contact | Connection) -> bool:
+    return isinstance(person, Contact) and next_talk(context.challenge, person) is not None
+
+
+def _read_when(context: Context, person: Contact | Connection, words: Sequence[str] | None) -> When:
+    """Read the time, asking for it where it is missing, and which one is meant where the hour comes twice."""
+    from infochat.domain.when import read_time
+    from infochat.domain.when_errors import DoubledHourError
+
+    def check(text: str) -> None:
+        with suppress(DoubledHourError):  # which of the two is asked next
+            read_time(text, context.moment)
+
+    slug = person.id if isinstance(person, Contact) else "WHO"
+    text = " ".join(words) if words else ""
+    if not text:
+        if not context.terminal.can_ask:
+            raise NoTimeGivenError(slug)
+        example = f"infochat schedule {slug} tue 14:30"
+        text = context.terminal.ask("When (WHEN, such as tue 14:30; Enter to stop)", example, check=check) or ""
+        if not text:
+            raise EOFError
+    try:
+        return read_time(text, context.moment)
+    except DoubledHourError as error:
+        if not context.terminal.can_ask:
+            raise
+        context.terminal.say(f"{error.what}\nfirst is {error.candidates[0]}, second is {error.candidates[1]}")
+        answer = context.terminal.ask("Which one", error.candidates[0], choices=("first", "second"))
+        if not answer:
+            raise EOFError from None
+        return read_time(error.candidates[answer == "second"], context.moment)
+
+
+def _minutes(length: str | None) -> int | None:
+    from infochat.domain.when import read_minutes
+
+    return read_minutes(length) if length is not None else None
+
+
+def _open_calendar(context: Context, person: Contact | Connection) -> None:
+    from infochat.cli.folders import short_path
+
+    if not isinstance(person, Contact) or not os.path.exists(path := calendar_path(context, person)):
+        raise NoCalendarFileError(person.name)
+    context.answer(Answer("calendar_file", {"calendar_file": path}, [f"Calendar file: {short_path(path)}"]))
+    _open(context, path)
+
+
+def _open(context: Context, path: str) -> None:
+    from infochat.cli.opener import open_with_system
+
+    if not open_with_system(path):
+        context.terminal.say("There is no program here to open it with; the path is above.")

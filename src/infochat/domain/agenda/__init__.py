@@ -1,0 +1,1 @@
+"""What is owed today, computed from the facts of all stages; nothing here is stored."""

@@ -1,0 +1,1 @@
+"""Stage one: who to write to next, and why; the people of a file; the companies one wants."""

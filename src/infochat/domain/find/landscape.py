@@ -1,0 +1,232 @@
+"""Everybody who may be asked, each with what decides their rank: one look at people, targets, options and asks.
+
+It gathers facts and never orders them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from infochat.domain.cadence import COMPANY_PAUSE, cadence_of
+from infochat.domain.challenge import Challenge
+from infochat.domain.day_words import short_day
+from infochat.domain.find.coverage import TopicMatcher, option_names, options_informed, people_heard
+from infochat.domain.find.ranking import Situation, all_parts, score_of
+from infochat.domain.find.targets import FirmMatcher
+from infochat.domain.moment import Moment
+from infochat.domain.people import Connection, Contact
+from infochat.domain.roster import fits_words
+from infochat.domain.rounds import bounced_on, open_round, second_person_day
+from infochat.domain.same_person import url_key
+from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
+from infochat.domain.text import fold, fold_all, same_company
+from infochat.domain.years import UnknownOptionError, find_option
+
+if TYPE_CHECKING:
+    from infochat.domain.workdays import Workdays
+
+FRESH_TIE_DAYS = 365
+CHANGE_TAGS = frozenset({"made-the-change", "made the change", "career-changer", "career changer", "switched"})
+"""tags that mark somebody who made the change one considers"""
+
+
+def is_askable(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> bool:
+    """Return whether this contact may be suggested: willing, here, neither asked nor written to just now.
+
+    Somebody who never answered may be asked anew after the rest. Who said "later" comes back by the day they named.
+    """
+    today = moment.today
+    if contact.away_until is not None and contact.away_until >= today:
+        return False
+    if contact.snoozed_until is not None and contact.snoozed_until > today:
+        return False
+    stage = stage_of(challenge, contact, moment.zone)
+    if stage == "asked" and open_round(contact, talks_of(challenge, contact), today, moment.zone):
+        return False
+    if stage not in ("found", "asked"):
+        return False
+    last = max((message.sent_on for message in contact.outreach), default=None)
+    if last is None or bounced_on(contact) is not None:
+        return True
+    return workdays.add_business_days(last, cadence_of(challenge.settings).nudge_after) < today
+
+
+class Bucket(NamedTuple):
+    """People in one and the same situation, and so of one score (0 to about 2), in no order."""
+
+    score: float
+    situation: Situation
+    people: list[Contact | Connection]
+
+
+class Landscape:
+    """What one look at the challenge needs to know of everybody, gathered once."""
+
+    def __init__(self, challenge: Challenge, moment: Moment, workdays: Workdays) -> None:
+        """Gather what is known; nothing is ranked yet."""
+        self.challenge, self.moment, self.workdays = challenge, moment, workdays
+        self.targets = {same_company(target.company): target for target in challenge.targets}
+        self.options = option_names(challenge, moment)
+        self.only_option: str | None = None
+        heard = people_heard(challenge, moment)
+        self.voices = Counter(
+            name for contact in heard for name in options_informed(challenge, contact, self.options, moment)
+        )
+        firms = {same_company(contact.company) for contact in challenge.contacts if contact.company}
+        self.firm_of = FirmMatcher({*self.targets, *firms})
+        self.option_of = TopicMatcher(self.options)
+        self.firm_counts = Counter(firm for contact in heard if (firm := self.firm_of[contact.company]))
+        self.via_counts = Counter(contact.via for contact in heard if contact.via)
+        self.wrote_to: dict[str, tuple[str, date]] = {}
+        self.silent: dict[str, str] = {}
+        self.helpful: dict[str, list[Contact]] = {}
+        for contact in challenge.contacts:
+            firm = self.firm_of[contact.company]
+            if firm:
+                self._note_firm(firm, contact)
+
+    def narrow_to_option(self, typed: str) -> None:
+        """Keep only one option in view. Raises UnknownOptionError."""
+        named = next((name for name in self.options if fold(name) == fold(typed.strip())), None)
+        if named is None:
+            record = self.challenge.find_year(self.moment.today.year)
+            known = find_option(record.options, typed) if record else None
+            if known is None:
+                raise UnknownOptionError(typed, self.options or ["Stay", "Adjust"])
+            named = known.name
+        self.only_option = named
+        self.option_of = TopicMatcher([named])
+
+    def buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> list[Bucket]:
+        """Return everybody who may be asked and fits the filters; a row of a contact is sorted out by is_contact."""
+        return [*self._contact_buckets(words, firms), *self._connection_buckets(words, firms)]
+
+    def firm_key(self, person: Contact | Connection) -> str | None:
+        """Return what people of one firm share, None without a company."""
+        return self.firm_of[person.company] or (person.company.lower() if person.company else None)
+
+    def _contact_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
+        for contact in self.challenge.contacts:
+            if not fits_words(contact, words):
+                continue
+            if firms is not None and self.firm_of[contact.company] not in firms:
+                continue
+            if not is_askable(self.challenge, contact, self.moment, self.workdays):
+                continue
+            situation = self._situation_of_contact(contact)
+            if self.only_option is None or situation.option == self.only_option:
+                yield Bucket(_score(situation), situation, [contact])
+
+    def _connection_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
+        """Yield the connections; their situation depends on three facts, so it is worked out once for each kind."""
+        fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
+        kinds: dict[tuple[str | None, str | None, str | None], list[Contact | Connection]] = {}
+        firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
+        rows: Iterable[Connection] = self.challenge.connections
+        if words:
+            found = list(rows)
+            texts = fold_all(f"{row.name}\n{row.company or ''}\n{row.position or ''}" for row in found)
+            rows = (row for row, text in zip(found, texts, strict=True) if _fits(text, words))
+        for row in rows:
+            firm = firm_of[row.company]
+            option = option_of[row.position]
+            if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
+                continue
+            since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
+            kind = (firm, option, since)
+            if kind in kinds:
+                kinds[kind].append(row)
+            else:
+                kinds[kind] = [row]
+        for (firm, option, since), people in kinds.items():
+            situation = self._situation(firm, option)._replace(is_connection=True, connected_since=since)
+            yield Bucket(_score(situation), situation, people)
+
+    def _situation_of_contact(self, contact: Contact) -> Situation:
+        informed = options_informed(self.challenge, contact, self.options, self.moment)
+        if self.only_option is not None:
+            informed = [name for name in informed if name == self.only_option]
+        option = min(informed, key=lambda name: self.voices[name], default=None) or self.option_of[contact.position]
+        introducer = self.challenge.find_contact(contact.via)
+        return self._situation(self.firm_of[contact.company], option, contact)._replace(
+            relation=contact.relation,
+            warmth=contact.warmth,
+            suggested_by=introducer.name if introducer else None,
+            may_use_name=bool(contact.may_use_name),
+            made_the_change=any(fold(tag) in CHANGE_TAGS for tag in contact.tags),
+        )
+
+    def _situation(self, firm: str | None, option: str | None, contact: Contact | None = None) -> Situation:
+        if firm is None:
+            return Situation(option=option, voices=self.voices[option] if option else 0)
+        target = self.targets.get(firm)
+        wrote_to, wait_until = self.wrote_to.get(firm, (None, None))
+        others = [each.name for each in self.helpful.get(firm, ()) if each is not contact]
+        return Situation(
+            colleague_there=min(others, default=None),
+            option=option,
+            voices=self.voices[option] if option else 0,
+            company=target.company if target else None,
+            is_target=target is not None,
+            motivation=target.motivation if target else None,
+            wrote_to=wrote_to,
+            wait_until=short_day(wait_until, self.moment.today) if wait_until else None,
+            silent=self.silent.get(firm),
+        )
+
+    def _note_firm(self, firm: str, contact: Contact) -> None:
+        """Keep what this contact means for others of the firm: whether to wait, to go on, or to ask for a word."""
+        if not has_refused(contact) and (met_talks(self.challenge, contact) or (contact.warmth or 0) >= 2):
+            self.helpful.setdefault(firm, []).append(contact)
+        asks = asks_of(contact)
+        if not asks or bounced_on(contact) is not None:
+            return
+        until = self.workdays.add_business_days(asks[-1].sent_on, COMPANY_PAUSE)
+        if until > self.moment.today:
+            earlier = self.wrote_to.get(firm)
+            if earlier is None or (earlier[1], earlier[0]) < (until, contact.name):
+                self.wrote_to[firm] = (contact.name, until)
+            return
+        waiting = open_round(contact, talks_of(self.challenge, contact), self.moment.today, self.moment.zone)
+        second_on = second_person_day(contact, waiting, cadence_of(self.challenge.settings), self.workdays)
+        if second_on is not None and second_on <= self.moment.today:
+            self.silent[firm] = min(contact.name, self.silent.get(firm, contact.name))
+
+    def contact_matcher(self) -> Callable[[str, Connection], bool]:
+        """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""
+        contacts = self.challenge.contacts
+        urls = {key for contact in contacts if contact.url and (key := url_key(contact.url))}
+        emails = {fold(email) for contact in contacts for email in contact.emails}
+        named: dict[str, list[Contact]] = {}
+        for contact in contacts:
+            named.setdefault(fold(contact.name), []).append(contact)
+
+        def is_contact(name: str, row: Connection) -> bool:
+            if row.email and emails and fold(row.email) in emails:
+                return True
+            if row.url and urls and url_key(row.url) in urls:
+                return True
+            return any(not _are_two(contact, row) for contact in named.get(name, ()))
+
+        return is_contact
+
+
+def _score(situation: Situation) -> float:
+    return round(score_of(all_parts(situation)), 9)
+
+
+def _fits(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _are_two(contact: Contact, row: Connection) -> bool:
+    """Return whether a contact and a row of the same name are surely two people."""
+    mine, theirs = (url_key(each) if each else None for each in (contact.url, row.url))
+    if mine and theirs:
+        return mine != theirs
+    return bool(contact.company and row.company) and same_company(contact.company or "") != same_company(
+        row.company or ""
+    )

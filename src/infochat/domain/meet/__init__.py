@@ -1,0 +1,1 @@
+"""Stage four: what was heard, line by line and afterwards, and what is to be done about it."""

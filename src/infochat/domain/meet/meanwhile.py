@@ -1,0 +1,90 @@
+"""Join what was written on a page with what was noted elsewhere while the page was open: nothing of either is dropped.
+
+Whatever only one side changed is taken from it; where both changed one thing the page counts, and the other is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from infochat.domain.meet.account import Account
+from infochat.domain.talks import QuestionAnswer, Score
+from infochat.domain.text import slug
+
+_SINGLE = ("interest_before", "interest_after", "energy", "confidence", "useful", "takeaway", "confidential")
+_LISTS = ("beliefs", "surprises", "red_flags", "claims")
+Item = TypeVar("Item")
+
+
+def join_account(page: Account, opened: Account, now: Account) -> tuple[Account, list[str]]:
+    """Return the account on the page with what changed from `opened` to `now` elsewhere, and what both had changed.
+
+    Each of those sentences stands in the notes of the account as well.
+    """
+    joined = replace(page)
+    told: list[str] = []
+    for name in _SINGLE:
+        mine, before, other = (getattr(each, name) for each in (page, opened, now))
+        if other in (before, mine):
+            continue
+        if mine == before:
+            setattr(joined, name, other)
+        elif other is not None:
+            told.append(_sentence(name.replace("_", " "), other))
+    for name in _LISTS:
+        setattr(joined, name, join_items(getattr(page, name), getattr(opened, name), getattr(now, name)))
+    joined.scores, differing = _join_scores(page.scores, opened.scores, now.scores)
+    told += differing
+    joined.answers = _join_answers(page.answers, opened.answers, now.answers)
+    joined.notes = "\n".join(part for part in (_join_text(page.notes, opened.notes, now.notes), *told) if part)
+    return joined, told
+
+
+def join_items(page: list[Item], opened: list[Item], now: list[Item]) -> list[Item]:
+    """Return the items of the page without those that were removed elsewhere, and with those added there behind."""
+    kept = [item for item in page if item in now or item not in opened]
+    return kept + [item for item in now if item not in opened and item not in page]
+
+
+def _join_scores(page: list[Score], opened: list[Score], now: list[Score]) -> tuple[list[Score], list[str]]:
+    mine, before, other = (_by_key(each, lambda s: (slug(s.option), slug(s.criterion))) for each in (page, opened, now))
+    told = []
+    for key, score in other.items():
+        if score == before.get(key) or score == mine.get(key):
+            continue
+        if mine.get(key) == before.get(key):
+            mine[key] = score
+        else:
+            told.append(_sentence(f"{score.option}/{score.criterion}", score.score))
+    return list(mine.values()), told
+
+
+def _join_answers(
+    page: list[QuestionAnswer], opened: list[QuestionAnswer], now: list[QuestionAnswer]
+) -> list[QuestionAnswer]:
+    mine, before, other = (_by_key(each, lambda answer: slug(answer.question)) for each in (page, opened, now))
+    for key, answer in other.items():
+        texts = [each[key].text if key in each else "" for each in (mine, before, other)]
+        text = _join_text(*texts)
+        if text:
+            mine[key] = replace(mine.get(key, answer), text=text)
+    return list(mine.values())
+
+
+def _join_text(page: str, opened: str, now: str) -> str:
+    if now in (opened, page):
+        return page
+    if page == opened:
+        return now
+    added = (now.removeprefix(opened) if opened else now).strip("\n")
+    return "\n".join(part for part in (page, added) if part)
+
+
+def _by_key(items: list[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
+    return {key(item): item for item in items}
+
+
+def _sentence(name: str, value: object) -> str:
+    return f"{name} was noted as '{value}' while this page was open."

@@ -1,0 +1,1 @@
+"""Stage two: asking, answering, nudging, and finding the hour."""

@@ -1,0 +1,202 @@
+"""A year for other eyes: no name, company or link may be left, and no figure may change."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.build import make_challenge, make_contact, make_talk, moment, replied, sent, uid
+
+from infochat.domain.challenge import Challenge, Target
+from infochat.domain.decision import Criterion, Option, Year
+from infochat.domain.evaluate.anonymous import without_names
+from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_option
+from infochat.domain.evaluate.evaluation import evaluate
+from infochat.domain.evaluate.facts import evaluation_facts, inputs_of
+from infochat.domain.evaluate.matrix import matrix_of
+from infochat.domain.evaluate.redaction import Redactor
+from infochat.domain.people import Connections
+from infochat.domain.talks import Claim, Referral, Score
+from infochat.domain.years import year_record
+
+SECRETS = (
+    "lovelace", "ada", "babbage", "byron", "okafor", "inés", "ines", "analytical", "bletchley", "zuse", "hopper",
+    "menabrea", "example.org", "https", "@", "555", "林小明", "turing",
+)  # fmt: skip
+
+
+def full_year() -> Challenge:
+    talk = make_talk(
+        "2026-05-12T10:00",
+        scores=[Score(option="Bletchley Park", criterion="Working with Ada", score=5)],
+        claims=[Claim(option="Bletchley Park", text="Ada's team at Analytical Engines hires")],
+        takeaway="INES OKAFOR (ines@example.org) knows Hopper; see https://example.org/x or +353 1 555 1234.",
+        surprises=["Analytical pays", "我和林小明聊"],
+        referrals=[Referral(name="Luigi Menabrea")],
+        notes="Mr Turing said so",
+    )
+    ada = make_contact(
+        "Ada Lovelace",
+        call_name="Countess Byron",
+        company="Analytical Engines, Inc.",
+        position="Partner of Babbage",
+        emails=["ada@example.org"],
+        url="https://example.org/in/ada",
+        interviews=[talk],
+        outreach=[sent("ask", "2026-04-20", text="Dear Ada")],
+        replies=[replied("refer", "2026-04-22", names=["Charles Babbage"])],
+    )
+    ines = make_contact("Inés Okafor", company="ANALYTICAL ENGINES", via=ada.uid, tags=["friend of Ada"])
+    ming = make_contact("林小明", id="ming")
+    challenge = make_challenge(ada, ines, ming, settings={"name": "Konrad Zuse", "email": "k@example.org", "goal": "3"})
+    challenge.targets = [Target(uid=uid(), company="Bletchley Park")]
+    challenge.connections = Connections(rows=[[uid(), "Grace Hopper", "Navy", None, None, None, None, None]])
+    challenge.connections.rows.append([uid(), "Alan Turing", None, None, None, None, None, None])
+    record = year_record(challenge, 2026, moment())
+    set_option(record, "Bletchley Park=company", moment())
+    set_option(record, "Lead at Analytical Engines=role", moment())
+    set_criteria(record, ["Working with Ada=60", "Pay=40"], moment())
+    words = VerdictWords(
+        outcome="change_company", option="bletchley-park", reason="Ada says so", first_step="Write to Ines Okafor"
+    )
+    evaluation = evaluate(challenge, 2026, moment(), draw=random.Random(1).random)
+    decide(record, words, moment(), midyear=False, inputs=inputs_of(evaluation))
+    record.regret_option = "bletchley-park"
+    return challenge
+
+
+def test_nothing_on_file_is_left_in_the_copy() -> None:
+    challenge = full_year()
+    hidden = without_names(challenge)
+    evaluation = evaluate(hidden, 2026, moment(), draw=random.Random(1).random)
+    told = json.dumps([asdict(hidden), evaluation_facts(evaluation)], default=str, ensure_ascii=False).lower()
+    # "grace hopper" is only a connection: "Hopper" alone cannot be told from a word, so it is not searched for
+    left = [secret for secret in SECRETS if secret in told and secret not in ("hopper", "turing", "menabrea")]
+    assert left == []
+    assert "ada lovelace" in json.dumps(asdict(challenge), default=str).lower()
+
+
+def test_figures_are_the_same_without_names() -> None:
+    challenge = full_year()
+    open_facts, hidden_facts = (
+        evaluation_facts(evaluate(one, 2026, moment(), draw=random.Random(1).random))
+        for one in (challenge, without_names(challenge))
+    )
+    for key in ("met", "goal", "complete"):
+        assert open_facts[key] == hidden_facts[key]
+    for figures in ("total", "people", "weight_evidenced", "kind"):
+        assert [one[figures] for one in open_facts["options"]] == [one[figures] for one in hidden_facts["options"]]
+    assert open_facts["reading"]["verdict"] == hidden_facts["reading"]["verdict"]
+    assert [one["score"] for one in open_facts["scores"]] == [one["score"] for one in hidden_facts["scores"]]
+    assert hidden_facts["option"] in [one["id"] for one in hidden_facts["options"]]
+    assert hidden_facts["options"][2]["name"] == "Company B"
+    assert hidden_facts["options"][3]["name"] == "Lead at Company A"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Ada said so", "Person 1 said so"),
+        ("Ask ADA LOVELACE's team", "Ask Person 1's team"),
+        ("ada-lovelace and Ines", "Person 1 and Person 2"),
+        ("Adaptation is no name", "Adaptation is no name"),
+        ("Analytical Engines Inc. hires", "Company A. hires"),
+        ("Analytical pays, by analytical work", "Company A pays, by analytical work"),
+        ("see www.example.org/x, today", "see [link] today"),
+        ("write to ada@example.org.", "write to [link]"),
+        ("call +353 1 555 1234 now", "call [number] now"),
+        ("on 2026-11-24 at 14:30", "on 2026-11-24 at 14:30"),
+        ("I met Luigi Menabrea there", "I met somebody there"),
+        ("Zuse is me", "the author is me"),
+        ("Grace Hopper too", "somebody too"),
+        ("grace under pressure", "grace under pressure"),
+    ],
+)
+def test_names_are_found_wherever_they_stand(text: str, hidden: str) -> None:
+    assert Redactor(full_year()).text(text) == hidden
+
+
+def test_name_that_is_a_word_needs_its_capital_letter() -> None:
+    redactor = Redactor(make_challenge(make_contact("Will May")))
+    assert redactor.text("I will ask; maybe Will knows. Will May!") == ("I will ask; maybe Person 1 knows. Person 1!")
+
+
+def test_hundred_companies_have_labels_of_their_own() -> None:
+    challenge = make_challenge(*(make_contact(f"P{at}", company=f"Firm{at}") for at in range(60)))
+    labels = {contact.company for contact in without_names(challenge).contacts}
+    assert len(labels) == 60
+    assert {"Company A", "Company Z", "Company AA", "Company BH"} <= labels
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    redactor = Redactor(make_challenge(make_contact("Ada Lovelace", company="Acme")))
+    assert "lovelace" not in redactor.text(text + " lovelace").lower()
+
+
+def test_long_hostile_text_is_quick() -> None:
+    import time
+
+    redactor = Redactor(make_challenge(make_contact("Ada Lovelace")))
+    begun = time.perf_counter()
+    for text in ("a@" * 100_000, "1 " * 100_000, "(" * 200_000, "a.b-" * 50_000):
+        redactor.text(text)
+    assert time.perf_counter() - begun < 10
+
+
+def test_original_is_not_touched() -> None:
+    challenge = full_year()
+    before = json.dumps(asdict(challenge), default=str)
+    without_names(challenge)
+    assert json.dumps(asdict(challenge), default=str) == before
+    assert challenge.years[0].verdict
+    assert challenge.years[0].verdict.first_step_on != date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mueller", "Mueller's", "the O'Neills", "O'Reilly", "OReilly", "Space X", "小明说", "BOERSE", "Deutsche Boerse"],
+)
+def test_other_ways_to_write_a_name_are_hidden_too(text: str) -> None:
+    people = [
+        make_contact("Zoë Müller", company="Deutsche Börse AG"),
+        make_contact("Jo O'Neill", company="O'Reilly Media, Inc."),
+        make_contact("林小明", company="SpaceX"),
+    ]
+    year = Year(uid="y", year=2026, goal=3, options=[Option(uid="o", id="borse", name="Börse", kind="company")])
+    hidden = Redactor(make_challenge(*people, years=[year])).text(text)
+    assert not re.search("mueller|neill|reilly|space|小明|boerse", hidden, re.IGNORECASE), hidden
+
+
+def test_options_and_criteria_that_read_alike_without_names_stay_apart() -> None:
+    talk = make_talk(
+        scores=[
+            Score(option="Zoë's job", criterion="Like Zoë", score=5),
+            Score(option="Müller's job", criterion="like müller", score=1),
+        ]
+    )
+    year = Year(
+        uid="y", year=2026, goal=3,
+        options=[
+            Option(uid="s", id="stay", name="Stay", kind="stay"),
+            Option(uid="a", id="zoes-job", name="Zoë's job", kind="role"),
+            Option(uid="b", id="mullers-job", name="Müller's job", kind="role"),
+        ],
+        criteria=[Criterion(uid="c", name="Like Zoë", weight=60), Criterion(uid="d", name="Like Müller", weight=40)],
+        guesses=[Score(option="mullers-job", criterion="Like Zoë", score=2)],
+    )  # fmt: skip
+    challenge = make_challenge(make_contact("Zoë Müller", interviews=[talk]), years=[year])
+    figures = []
+    for each in (challenge, without_names(challenge)):
+        matrix = matrix_of(each, each.years[0], [(each.contacts[0], each.contacts[0].interviews[0])])
+        figures.append([(worth.total, worth.evidenced) for worth in matrix.worths()])
+    assert figures[0] == figures[1]
+    assert [criterion.name for criterion in without_names(challenge).years[0].criteria] == [
+        "Like Person 1", "Like Person 1 (2)",
+    ]  # fmt: skip

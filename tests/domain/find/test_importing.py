@@ -1,0 +1,320 @@
+"""Importing once and again: who is new, who is known, what changed, and whom one should look at."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.build import instant, make_challenge, make_contact, moment, sent
+
+from infochat.domain.challenge import Challenge
+from infochat.domain.find.doubtful import call_two, doubtful_pairs
+from infochat.domain.find.importing import ImportResult, import_people, join_pair
+from infochat.domain.people import Connection, Connections, Note, Person
+
+URL = "https://www.linkedin.com/in/fictional-{}"
+FIRM = "https://acme.example"
+
+
+def person(name: str = "Ada Example", slug: str | None = None, company: str | None = "Acme", **facts: object) -> Person:
+    return Person(name, company, url=URL.format(slug) if slug else None, **facts)  # type: ignore[arg-type]
+
+
+def take(challenge: Challenge, *people: Person, contacts: bool = False) -> ImportResult:
+    return import_people(challenge, people, moment(), source="test", as_contacts=contacts)
+
+
+def counts(result: ImportResult) -> tuple[int, int, int]:
+    return result.added, result.updated, result.unchanged
+
+
+def rows(challenge: Challenge) -> list[Connection]:
+    return list(challenge.connections)
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "is_same"),
+    [
+        (person(slug="a"), person("Ada Married", "a", "Other"), True),
+        (person(slug="a"), Person("Ada Example", "Acme", url="http://de.linkedin.com/in/FICTIONAL-A/?trk=x"), True),
+        (person(slug="zo%C3%AB"), person(slug="zoë"), True),
+        (person(slug="jose"), person(slug="josé"), False),
+        (person(slug="a"), person(slug="b"), False),
+        (person(slug="a"), person(company="Acme, Inc."), True),
+        (person(), person(slug="a"), True),
+        (person(), person(), True),
+        (person(company=None), person(company=None), True),
+        (person(company=None), person(slug="a", company=None), False),
+        (person(company="Beta"), person(slug="a"), False),
+        (person(emails=("a@example.org",)), person("Ada Other", "b", "Beta", emails=("A@example.org",)), True),
+        (person(slug="a", emails=("a@example.org",)), person(slug="b", emails=("a@example.org",)), True),
+        (person(emails=("info@example.org",)), person("Bob Two", emails=("info@example.org",)), False),
+        (person("Ann Example", emails=("e@example.org",)), person("Bob Example", emails=("e@example.org",)), False),
+        (person("A. Example", emails=("e@example.org",)), person("Ada Example", emails=("e@example.org",)), True),
+        (person("ÁDA example"), person(slug="a"), True),
+        (Person("Ada Example", "Acme", url=FIRM), Person("Bob Two", "Acme", url=FIRM), False),
+    ],
+)
+def test_same_person_is_known_by_address_then_email_then_name_and_company(
+    stored: Person, found: Person, is_same: bool
+) -> None:
+    challenge = make_challenge()
+    take(challenge, stored)
+
+    result = take(challenge, found)
+
+    assert (result.added == 0) == is_same
+    assert len(challenge.connections) == (1 if is_same else 2)
+
+
+def test_connection_takes_what_the_file_says_and_keeps_what_it_leaves_out() -> None:
+    challenge = make_challenge()
+    take(challenge, person(slug="a", emails=("a@example.org",), connected_on=date(2021, 3, 4)))
+
+    result = take(challenge, person(slug="a", company="Beta", position="Boss"))
+
+    row = rows(challenge)[0]
+    assert counts(result) == (0, 1, 0)
+    assert (row.company, row.position, row.email, row.connected_on) == ("Beta", "Boss", "a@example.org", "2021-03-04")
+
+
+def test_what_was_typed_about_a_contact_is_never_overwritten() -> None:
+    ada = make_contact("Ada E.", company="Acme", position="Boss", url=URL.format("a"), emails=["mine@example.org"])
+    challenge = make_challenge(ada)
+    typed = copy.deepcopy(ada)
+
+    result = take(challenge, person("Ada Example", "a", "Beta", position="Chief", emails=("other@example.org",)))
+
+    assert ada == typed
+    assert counts(result) == (0, 0, 1)
+    assert [(c.field, c.kept, c.found) for c in result.changed_contacts] == [
+        ("company", "Acme", "Beta"),
+        ("position", "Boss", "Chief"),
+    ]
+
+
+def test_gaps_of_a_contact_are_filled() -> None:
+    ada = make_contact("Ada Example", company="Acme")
+    challenge = make_challenge(ada)
+
+    result = take(challenge, person(slug="a", position="Boss", connected_on=date(2021, 3, 4)))
+
+    assert counts(result) == (0, 1, 0)
+    assert (ada.url, ada.position, ada.connected_on) == (URL.format("a"), "Boss", date(2021, 3, 4))
+    assert len(challenge.connections) == 0
+
+
+def test_another_spelling_of_the_company_is_no_change() -> None:
+    ada = make_contact("Ada Example", company="Acme", url=URL.format("a"))
+
+    assert take(make_challenge(ada), person(slug="a", company="ACME, Inc.")).changed_contacts == []
+
+
+def test_everybody_becomes_a_contact_when_asked() -> None:
+    challenge = make_challenge()
+    take(challenge, person("Ada Example", "a"))
+    uid = rows(challenge)[0].uid
+
+    known = person("Ada Example", "a", credentials="PhD", notes="met once")
+    result = take(challenge, known, person("Ada Example", "b"), contacts=True)
+
+    assert counts(result) == (1, 1, 0)
+    assert len(challenge.connections) == 0
+    assert [contact.id for contact in challenge.contacts] == ["ada-example", "ada-example-2"]
+    first = challenge.contacts[0]
+    assert (first.uid, first.credentials, first.source) == (uid, "PhD", "test")
+    assert first.notes[0].text == "met once"
+
+
+def test_two_namesakes_of_one_firm_stay_two_however_often_they_come() -> None:
+    challenge = make_challenge()
+    twins = (person(position="Clerk"), person(position="Boss"))
+    take(challenge, *twins)
+
+    assert counts(take(challenge, *twins)) == (0, 0, 2)
+    assert counts(take(challenge, *reversed(twins))) == (0, 0, 2)
+
+
+def test_one_row_is_not_taken_for_two_people() -> None:
+    challenge = make_challenge()
+    take(challenge, person())
+
+    result = take(challenge, person(slug="a"), person(slug="b"))
+
+    assert result.added == 2
+    assert len(result.doubtful) >= 1
+
+
+def test_columns_in_another_order_and_unknown_ones_are_kept() -> None:
+    old = Connections(columns=["name", "uid", "mood"], rows=[["Ada Example", "u1", "fine"]])
+    challenge = make_challenge(connections=old)
+
+    take(challenge, person(company=None, position="Boss"))
+
+    assert challenge.connections.columns == [*Connection._fields, "mood"]
+    assert challenge.connections.rows == [["u1", "Ada Example", None, "Boss", None, None, None, None, "fine"]]
+
+
+SLUGS = st.none() | st.sampled_from("abcdef")
+PEOPLE = st.lists(
+    st.builds(
+        Person,
+        st.sampled_from(["Ada Example", "Bob Two", "Cy Three", "ada example"]),
+        st.none() | st.sampled_from(["Acme", "Beta", "Acme, Inc."]),
+        st.none() | st.sampled_from(["Boss", "Clerk"]),
+        SLUGS.map(lambda slug: URL.format(slug) if slug else None),
+        st.just(()) | st.sampled_from("xyz").map(lambda name: (f"{name}@example.org",)),
+    ),
+    max_size=8,
+    unique_by=lambda p: (p.url, p.emails, p.name, p.company, p.position) if not p.url else p.url,
+)
+
+
+@given(PEOPLE)
+def test_nobody_is_lost_and_everybody_is_counted(people: list[Person]) -> None:
+    challenge = make_challenge()
+
+    first = take(challenge, *people)
+    second = take(challenge, *people)
+
+    assert sum(counts(first)) == sum(counts(second)) == len(people)
+    assert len({row.uid for row in rows(challenge)}) == len(challenge.connections)
+
+
+@given(PEOPLE)
+def test_importing_a_third_time_adds_nobody(people: list[Person]) -> None:
+    challenge = make_challenge()
+    take(challenge, *people)
+    take(challenge, *people)
+    before = len(challenge.connections)
+
+    assert take(challenge, *people).added == 0
+    assert len(challenge.connections) == before
+
+
+@given(PEOPLE, PEOPLE)
+def test_typed_facts_survive_any_import(first: list[Person], second: list[Person]) -> None:
+    challenge = make_challenge()
+    take(challenge, *first, contacts=True)
+    typed = {
+        (contact.uid, field): value
+        for contact in challenge.contacts
+        for field in ("id", "name", "company", "position", "url")
+        if (value := getattr(contact, field))
+    }
+
+    take(challenge, *second)
+
+    assert all(getattr(challenge.find_contact(uid), field) == value for (uid, field), value in typed.items())
+
+
+@given(PEOPLE)
+def test_look_alikes_are_listed_once_and_left_alone_when_called_two(people: list[Person]) -> None:
+    challenge = make_challenge()
+    take(challenge, *people)
+    pairs = doubtful_pairs(challenge)
+
+    assert len({frozenset((p.first.uid, p.second.uid)) for p in pairs}) == len(pairs)
+    for pair in pairs:
+        call_two(challenge, pair)
+    assert doubtful_pairs(challenge) == []
+
+
+@given(PEOPLE, st.booleans())
+def test_joining_a_pair_leaves_one_with_all_addresses(people: list[Person], as_contacts: bool) -> None:
+    challenge = make_challenge()
+    take(challenge, *people, contacts=as_contacts)
+    for _ in range(20):
+        pairs = doubtful_pairs(challenge)
+        if not pairs:
+            break
+        before = len(challenge.contacts) + len(challenge.connections)
+        join_pair(challenge, pairs[0], moment())
+        assert len(challenge.contacts) + len(challenge.connections) == before - 1
+
+
+def test_contact_joined_with_a_connection_keeps_its_own_facts_and_notes_the_others() -> None:
+    ada = make_contact("Ada Example", company="Acme", outreach=[sent("ask", "2026-11-02")])
+    challenge = make_challenge(ada)
+    take(challenge, person(slug="a", company="Beta", emails=("a@example.org",)))
+    (pair,) = doubtful_pairs(challenge)
+
+    join_pair(challenge, pair, moment())
+
+    assert challenge.contacts == [ada]
+    assert len(challenge.connections) == 0
+    assert (ada.company, ada.url, ada.emails) == ("Acme", URL.format("a"), ["a@example.org"])
+    assert "Beta" in ada.notes[0].text
+    assert ada.former_ids == []
+
+
+def test_renamed_profile_is_doubtful_by_its_day_of_connection() -> None:
+    challenge = make_challenge()
+    day = date(2021, 3, 4)
+
+    take(challenge, person(slug="a", connected_on=day))
+    renamed = person(slug="b", company="Beta", connected_on=day)
+    result = take(challenge, renamed, person(slug="c", connected_on=date(2020, 1, 1)))
+
+    assert [doubt.why for doubt in result.doubtful] == ["the same name and day of connection, two LinkedIn addresses"]
+
+
+def test_new_job_in_a_file_without_addresses_is_doubtful_by_the_day_of_connection() -> None:
+    challenge = make_challenge()
+    day, other = date(2021, 3, 4), date(2021, 3, 5)
+    take(challenge, Person("Cy Three", "Gamma", connected_on=day))
+
+    result = take(
+        challenge, Person("Cy Three", "Delta", connected_on=day), Person("Cy Three", "Zeta", connected_on=other)
+    )
+
+    assert result.added == 2
+    assert [(doubt.second.company, doubt.why) for doubt in result.doubtful] == [
+        ("Delta", "the same name and day of connection, two companies")
+    ]
+
+
+@pytest.mark.parametrize(("slug", "later_slug", "company"), [("old", "new", "Acme"), (None, None, "Delta")])
+def test_joined_connections_are_not_brought_again_by_the_same_file(
+    slug: str | None, later_slug: str | None, company: str
+) -> None:
+    challenge = make_challenge()
+    day = date(2021, 3, 4)
+    take(challenge, person(slug=slug, connected_on=day, phones=("+41",)))
+    later = person(slug=later_slug, company=company, connected_on=day)
+    pair = take(challenge, later).doubtful[0]
+
+    join_pair(challenge, pair, moment())
+
+    assert counts(take(challenge, later)) == (0, 0, 1)
+    assert [(row.uid, row.company, row.phone) for row in challenge.connections] == [(pair.first.uid, company, "+41")]
+
+
+def test_notes_are_not_part_of_what_is_compared() -> None:
+    ada = make_contact("Ada Example", notes=[Note(uid="n", at=instant("2026-11-22T10:00"), text="secret")])
+
+    assert doubtful_pairs(make_challenge(ada)) == []
+
+
+def test_ten_thousand_namesakes_are_compared_in_a_moment() -> None:
+    challenge = make_challenge()
+    people = [person("John Example", None, f"Firm {n}") for n in range(5000)]
+    people += [person("John Example", str(n), None) for n in range(5000)]
+
+    result = take(challenge, *people)
+
+    assert result.added == 10_000
+    assert len(result.doubtful) <= 1000
+    assert counts(take(challenge, *reversed(people))) == (0, 0, 10_000)
+
+
+def test_thousands_who_share_one_address_are_neither_joined_nor_slow() -> None:
+    challenge = make_challenge()
+    people = [person(f"N{n} Example{n}", emails=("info@example.org",)) for n in range(5000)]
+
+    take(challenge, *people)
+
+    assert counts(take(challenge, *people)) == (0, 0, 5000)

@@ -1,0 +1,130 @@
+"""The companies one would most like to work for."""
+
+from __future__ import annotations
+
+import pytest
+
+from build import make_contact, make_talk, moment, replied
+from infochat.domain.challenge import Challenge
+from infochat.domain.find.targets import (
+    FirmMatcher,
+    MotivationError,
+    NamelessTargetError,
+    SeveralTargetsError,
+    UnknownTargetError,
+    advice_for,
+    get_target,
+    introducers,
+    known_there,
+    remove_target,
+    set_target,
+)
+from infochat.domain.people import Connection, Connections
+from infochat.domain.text import same_company
+
+NOW = moment()
+
+
+def with_targets(*companies: str, **rated: int) -> Challenge:
+    challenge = Challenge()
+    for company in companies:
+        set_target(challenge, company, rated.get(company), NOW)
+    return challenge
+
+
+def test_new_target_is_not_rated_until_the_person_says_so() -> None:
+    challenge = Challenge()
+    target, is_new = set_target(challenge, " Acme,  Inc. ", None, NOW)
+    assert (target.company, target.motivation, is_new) == ("Acme, Inc.", None, True)
+
+
+def test_other_spelling_is_the_same_target_and_keeps_what_was_said() -> None:
+    challenge = with_targets("Acme, Inc.")
+    set_target(challenge, "acme inc", 3, NOW)
+    target, is_new = set_target(challenge, "The ACME", None, NOW)
+    assert (len(challenge.targets), target.company, target.motivation, is_new) == (1, "Acme, Inc.", 3, False)
+
+
+@pytest.mark.parametrize("motivation", [-1, 4, 10])
+def test_motivation_goes_from_nothing_to_three(motivation: int) -> None:
+    with pytest.raises(MotivationError):
+        set_target(Challenge(), "Acme", motivation, NOW)
+
+
+@pytest.mark.parametrize("company", ["", "  ", "...", "?"])
+def test_target_needs_a_company(company: str) -> None:
+    with pytest.raises(NamelessTargetError):
+        set_target(Challenge(), company, 1, NOW)
+
+
+def test_target_is_found_by_its_spellings_and_by_a_part() -> None:
+    challenge = with_targets("Acme Rockets", "Acme Trains", "Müller GmbH")
+    assert get_target(challenge, "MULLER").company == "Müller GmbH"
+    assert get_target(challenge, "rock").company == "Acme Rockets"
+    with pytest.raises(SeveralTargetsError):
+        get_target(challenge, "acme")
+    with pytest.raises(UnknownTargetError) as caught:
+        get_target(challenge, "Beta")
+    assert caught.value.candidates == ("Acme Rockets", "Acme Trains", "Müller GmbH")
+
+
+def test_removed_target_is_gone() -> None:
+    challenge = with_targets("Acme", "Beta")
+    assert remove_target(challenge, "acme ltd").company == "Acme"
+    assert [target.company for target in challenge.targets] == ["Beta"]
+
+
+def test_people_are_known_through_the_usual_spellings_most_wanted_first() -> None:
+    challenge = with_targets("Beta", "Acme", "Nobody", Beta=1, Acme=3)
+    challenge.contacts = [make_contact("Zed", company="acme inc"), make_contact("Ada", company="ACME, Inc.")]
+    rows = [Connection("1", "Row", "The Acme Corporation"), Connection("2", "Other", "Acme Rockets")]
+    challenge.connections = Connections(rows=[list(row) for row in rows])
+    known = known_there(challenge)
+    assert [each.target.company for each in known] == ["Acme", "Beta", "Nobody"]
+    assert [contact.name for contact in known[0].contacts] == ["Ada", "Zed"]
+    assert [row.name for row in known[0].connections] == ["Row"]
+    assert [each.count for each in known] == [3, 0, 0]
+
+
+def test_where_nobody_is_known_the_second_circle_is_named() -> None:
+    challenge = with_targets("Acme")
+    known = known_there(challenge)[0]
+    assert "former colleagues" in (advice_for(challenge, known) or "")
+    challenge.contacts = [
+        make_contact("Cold", warmth=0),
+        make_contact("Warm", warmth=2),
+        make_contact("Warmer", warmth=3),
+        make_contact("Met", interviews=[make_talk()]),
+        make_contact("Refused", warmth=3, replies=[replied("no", "2026-02-02")]),
+    ]
+    assert [contact.name for contact in introducers(challenge)] == ["Met", "Warmer", "Warm"]
+    assert advice_for(challenge, known) == ("You know nobody at Acme. Ask Met, Warmer or Warm whom they know there.")
+
+
+def test_advice_is_silent_where_somebody_is_known() -> None:
+    challenge = with_targets("Acme")
+    challenge.contacts = [make_contact(company="Acme")]
+    assert advice_for(challenge, known_there(challenge)[0]) is None
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "Acme",
+        "ACME, Inc.",
+        "A.C.M.E.",
+        "The Acme",
+        "acme's",
+        "Äcme",
+        "Acme Rockets",
+        "(Acme)",
+        "",
+        None,
+        "the",
+        "O'Acme",
+    ],
+)
+def test_quick_comparison_agrees_with_the_thorough_one(company: str | None) -> None:
+    firms = {same_company(each) for each in ("Acme", "O'Acme Ltd", "Äcme", "A.C.M.E.")}
+    firm = same_company(company or "")
+    assert FirmMatcher(firms)[company] == (firm if firm in firms else None)

@@ -1,0 +1,260 @@
+"""Recording a talk: which one, and what is kept of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, sent
+from infochat.domain.meet.account import Account, AccountFieldError, NamedPerson, UnknownPartError, account_from
+from infochat.domain.meet.recording import NotYetHeldError, Occasion, choose_occasion, record_talk
+from infochat.domain.people import Contact
+from infochat.domain.standing import met_talks, stage_of
+from infochat.domain.talks import Claim, QuestionAnswer, Score
+
+NOW = moment()
+
+
+def told(*fields: tuple[str, str]) -> Account:
+    account = Account()
+    for name, value in fields:
+        account.read_field(name, value)
+    return account
+
+
+def record(
+    contact: Contact, account: Account, *others: Contact, occasion: Occasion | None = None, rewrite: bool = False
+):  # type: ignore[no-untyped-def]
+    challenge = make_challenge(contact, *others)
+    occasion = occasion or choose_occasion(challenge, contact, NOW)
+    return challenge, record_talk(challenge, contact, NOW, occasion, account, rewrite=rewrite)
+
+
+def test_the_talk_that_has_begun_is_the_one_that_is_told_about() -> None:
+    past, ahead = make_interview("2026-11-20T10:00"), make_interview("2026-11-25T10:00")
+    ada = make_contact(interviews=[past, ahead])
+    assert choose_occasion(make_challenge(ada), ada, NOW).uid == past.uid
+
+
+def test_flags_added_days_later_belong_to_the_last_talk() -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-10T10:00"), held := make_talk("2026-11-15T10:00")])
+    assert choose_occasion(make_challenge(ada), ada, NOW).uid == held.uid
+
+
+def test_a_live_talk_days_after_the_last_one_is_another_talk() -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-15T10:00")])
+    occasion = choose_occasion(make_challenge(ada), ada, NOW, live=True)
+    assert (occasion.uid, occasion.starts_at) == (None, NOW.now)
+
+
+def test_a_live_talk_goes_on_with_the_one_of_this_morning() -> None:
+    ada = make_contact(interviews=[held := make_talk("2026-11-22T09:00")])
+    assert choose_occasion(make_challenge(ada), ada, NOW, live=True).uid == held.uid
+
+
+def test_a_talk_fixed_for_another_day_that_is_held_now_keeps_no_time_in_the_future() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-25T10:00")])
+    _, recorded = record(ada, told(("takeaway", "early")))
+    assert recorded.talk.starts_at == NOW.now
+    assert recorded.talk.moves[0].starts_at == instant("2026-11-25T10:00")
+
+
+def test_a_talk_that_was_never_fixed_is_kept_at_the_time_that_is_given() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    occasion = choose_occasion(challenge, ada, NOW, on=instant("2026-11-19T15:00"), minutes=25)
+    recorded = record_talk(challenge, ada, NOW, occasion, Account(notes="x"))
+    assert (recorded.talk.starts_at, recorded.talk.minutes) == (instant("2026-11-19T15:00"), 25)
+    assert stage_of(challenge, ada, NOW.zone) == "met"
+
+
+def test_a_time_on_the_day_of_a_fixed_talk_means_that_talk() -> None:
+    ada = make_contact(interviews=[talk := make_interview("2026-11-20T10:00")])
+    occasion = choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-20T16:00"))
+    record(ada, Account(notes="x"), occasion=occasion)
+    assert len(ada.interviews) == 1
+    assert talk.starts_at == instant("2026-11-20T16:00")
+
+
+def test_two_talks_with_one_person_are_two() -> None:
+    ada = make_contact(interviews=[make_talk("2026-03-03T10:00", takeaway="first")])
+    occasion = choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-19T10:00"))
+    challenge, _ = record(ada, told(("takeaway", "second")), occasion=occasion)
+    takeaways = [talk.debrief.takeaway for talk in met_talks(challenge, ada) if talk.debrief]
+    assert takeaways == ["first", "second"]
+
+
+def test_a_talk_in_the_future_cannot_have_been_held() -> None:
+    ada = make_contact()
+    with pytest.raises(NotYetHeldError):
+        choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-24T10:00"))
+
+
+def test_notes_are_added_to_those_that_are_there() -> None:
+    ada = make_contact(
+        interviews=[make_talk("2026-11-22T09:00", notes="a", answers=[QuestionAnswer(question="Why?", text="b")])]
+    )
+    account = Account(notes="c", answers=[QuestionAnswer(question="why", text="d")])
+    _, recorded = record(ada, account)
+    assert recorded.talk.debrief.notes == "a\nc"
+    assert [(a.question, a.text) for a in recorded.talk.debrief.answers] == [("Why?", "b\nd")]
+
+
+def test_after_an_editor_the_page_is_what_holds() -> None:
+    before = make_talk("2026-11-22T09:00", notes="a", takeaway="old", surprises=["x"], confidential=True)
+    ada = make_contact(interviews=[before])
+    account = account_from(before.debrief)  # type: ignore[arg-type]
+    account.notes, account.takeaway, account.surprises = "b", None, ["y"]
+    _, recorded = record(ada, account, rewrite=True)
+    debrief = recorded.talk.debrief
+    assert (debrief.notes, debrief.takeaway, debrief.surprises, debrief.confidential) == ("b", None, ["y"], True)
+
+
+def test_every_part_of_the_debrief_is_kept() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-20T10:00")])
+    ada.preparation.interest_before = 6
+    account = told(
+        ("interest-after", "8"), ("energy", "lif"), ("confidence", "7"), ("useful", "5"), ("takeaway", "Course first."),
+        ("belief", "too old"), ("belief", "no maths"), ("surprise", "half women"), ("red-flag", "on call"),
+        ("score", "Data/Pay=4"), ("claim", "Data: regular hours"), ("against", "Data: dull"), ("confidential", "yes"),
+    )  # fmt: skip
+    _, recorded = record(ada, account)
+    debrief = recorded.talk.debrief
+    assert (debrief.interest_before, debrief.interest_after, debrief.energy) == (6, 8, "lifted")
+    assert (debrief.confidence, debrief.useful, debrief.takeaway) == (7, 5, "Course first.")
+    assert debrief.corrected_beliefs == ["too old", "no maths"]
+    assert (debrief.surprises, debrief.red_flags) == (["half women"], ["on call"])
+    assert debrief.scores == [Score(option="Data", criterion="Pay", score=4)]
+    assert [claim.supports for claim in debrief.claims] == [True, False]
+    assert debrief.confidential
+    assert recorded.lines == 12
+
+
+def test_interest_before_belongs_to_one_talk_only() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-20T10:00")])
+    ada.preparation.interest_before = 6
+    record(ada, Account(notes="x"))
+    assert ada.preparation.interest_before is None
+
+
+def test_saying_the_same_twice_changes_nothing() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    account = told(
+        ("score", "Data/Pay=4"), ("claim", "Data: hours"), ("belief", "x"), ("advice", "go"), ("referral", "Bo, tall")
+    )  # fmt: skip
+    account.notes = "line"
+    for _ in range(2):
+        recorded = record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), account)
+    debrief = recorded.talk.debrief
+    assert debrief is not None
+    counts = [len(debrief.scores), len(debrief.claims), len(debrief.corrected_beliefs), len(debrief.referrals)]
+    assert counts == [1, 1, 1, 1]
+    assert (debrief.notes, len(ada.tasks), len(challenge.contacts), len(challenge.contacts[1].notes)) == (
+        "line",
+        1,
+        2,
+        1,
+    )
+
+
+def test_a_later_score_replaces_the_earlier_one_of_the_same_cell() -> None:
+    ada = make_contact(
+        interviews=[make_talk("2026-11-22T09:00", scores=[Score(option="Data", criterion="Pay", score=2)])]
+    )
+    _, recorded = record(ada, told(("score", "data/pay=5")))
+    assert [score.score for score in recorded.talk.debrief.scores] == [5]
+
+
+def test_a_name_given_becomes_a_contact_who_was_suggested_by_this_one() -> None:
+    ada = make_contact()
+    challenge, recorded = record(ada, told(("referral", "Mary Somerville, hired five"), ("may-use-name", "yes")))
+    mary = challenge.contacts[1]
+    assert (mary.name, mary.via, mary.relation, mary.may_use_name) == ("Mary Somerville", ada.uid, "referral", True)
+    assert mary.notes[0].text == "Ada Lovelace: hired five"
+    assert recorded.talk.debrief.referrals[0].contact == mary.uid
+
+
+def test_a_name_of_somebody_known_makes_no_second_contact() -> None:
+    ada, mary = make_contact(), make_contact("Mary Somerville", outreach=[sent("ask", "2026-11-01")])
+    challenge, recorded = record(ada, told(("referral", "mary somerville")), mary)
+    assert len(challenge.contacts) == 2
+    assert recorded.known_people == [mary]
+    assert mary.via is None
+
+
+def test_people_who_suggest_each_other_make_no_circle() -> None:
+    ada = make_contact()
+    mary = make_contact("Mary", via=ada.uid)
+    record(mary, told(("referral", "Ada Lovelace")), ada)
+    assert ada.via is None
+
+
+def test_advice_and_promises_become_things_to_do() -> None:
+    ada = make_contact(call_name="Ada")
+    account = told(
+        ("advice", "take the course"), ("promise", "send the article"), ("todo", "ask Sam"),
+        ("they-promised", "a name"), ("confidential", "yes"),
+    )  # fmt: skip
+    _, recorded = record(ada, account)
+    kinds = {(task.kind, task.text) for task in ada.tasks}
+    assert kinds == {
+        ("advice", "take the course"), ("promise", "send the article"), ("todo", "ask Sam"),
+        ("todo", "Ada promised: a name"),
+    }  # fmt: skip
+    assert all(task.interview == recorded.talk.uid and task.confidential for task in ada.tasks)
+
+
+def test_everybody_in_a_talk_has_met() -> None:
+    ada, bo = make_contact(), make_contact("Bo")
+    challenge = make_challenge(ada, bo)
+    record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), Account(notes="x"), also_there=[bo, ada])
+    assert [stage_of(challenge, person, NOW.zone) for person in (ada, bo)] == ["met", "met"]
+    assert ada.interviews[0].also_there == [bo.uid]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("interest-after", "11"), ("interest-after", "-1"), ("interest-after", "³"), ("useful", "0"),
+        ("confidence", "x"), ("energy", "tired"), ("energy", "l l"), ("score", "Pay=4"),
+        ("score", "Data/Pay=6"), ("score", "Data/Pay"),
+        ("claim", "no colon"), ("against", ": text"), ("referral", ", nobody"), ("confidential", "maybe"),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_fit_is_refused_with_what_does(name: str, value: str) -> None:
+    with pytest.raises(AccountFieldError) as caught:
+        told((name, value))
+    assert caught.value.exit_code == 2
+
+
+def test_an_unknown_part_names_the_known_ones() -> None:
+    with pytest.raises(UnknownPartError) as caught:
+        told(("mood", "fine"))
+    assert "interest-after" in caught.value.remedy
+
+
+def test_claims_with_a_colon_in_them_are_whole() -> None:
+    assert told(("claim", "Data: two things: pay, time")).claims == [Claim(option="Data", text="two things: pay, time")]
+
+
+def test_a_name_and_what_was_said_are_told_apart() -> None:
+    assert told(("referral", "Mary Somerville, hired five, late")).referrals == [
+        NamedPerson("Mary Somerville", "hired five, late")
+    ]
+
+
+def test_a_saving_that_is_repeated_adds_only_what_is_new() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    for notes in ("a\nb", "a\nb", "a\nb\nc", "c", "d"):
+        record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), Account(notes=notes))
+    assert ada.interviews[0].debrief is not None
+    assert ada.interviews[0].debrief.notes == "a\nb\nc\nd"
+
+
+def test_interest_before_the_next_talk_is_not_taken_for_the_last_one() -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-15T10:00")])
+    ada.preparation.interest_before = 9
+    _, recorded = record(ada, told(("takeaway", "late thought")))
+    assert recorded.talk.debrief.interest_before is None
+    assert ada.preparation.interest_before == 9

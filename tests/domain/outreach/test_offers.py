@@ -1,0 +1,159 @@
+"""Windows to offer: free on both sides, inside both sides' hours, spread over the days, held."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build import instant, make_challenge, make_contact, make_interview, moment
+from infochat.domain.outreach.appointment import Taken, fix
+from infochat.domain.outreach.offers import NoWindowError, Search, offer, search_days
+from infochat.domain.people import Contact, Hold
+from infochat.domain.when import When
+from infochat.domain.workdays import Workdays, workdays_from
+
+NOW = moment()
+WEEK = Search(date(2026, 11, 23), date(2026, 11, 27), 30)
+PLAIN = Workdays()
+
+
+def offered(contact: Contact, count: int = 3, search: Search = WEEK, **settings: str) -> list[Hold]:
+    return offer(make_challenge(contact, settings=settings), contact, search, count, NOW, PLAIN)
+
+
+def starts(holds: list[Hold], zone: str = "Europe/Dublin") -> list[str]:
+    return [f"{hold.starts_at.astimezone(ZoneInfo(zone)):%a %H:%M}" for hold in holds]
+
+
+def test_windows_lie_on_different_days_at_different_times_of_day() -> None:
+    assert starts(offered(make_contact())) == ["Mon 10:00", "Tue 14:00", "Wed 11:30"]
+
+
+def test_more_windows_than_days_share_days_without_touching() -> None:
+    holds = offered(make_contact(), 10)
+    assert len(holds) == 10
+    assert all(earlier.ends_at <= later.starts_at for earlier, later in pairwise(holds))
+
+
+def test_the_default_days_leave_time_to_answer_and_skip_what_is_closed() -> None:
+    first, last = search_days(NOW, workdays_from({"away": "2026-11-24..2026-11-26"}))
+    assert (first, last) == (date(2026, 11, 27), date(2026, 12, 18))
+
+
+def test_windows_are_inside_both_sides_hours() -> None:
+    assert starts(offered(make_contact(time_zone="America/New_York")), "America/New_York") == [
+        "Mon 09:00", "Tue 09:00", "Wed 09:00",
+    ]  # fmt: skip
+    late = offered(make_contact(), work_hours="16:00-20:00")
+    assert all("16:00" <= start[4:] <= "17:30" for start in starts(late))
+
+
+def test_no_window_is_an_error_and_never_a_bad_hour() -> None:
+    with pytest.raises(NoWindowError) as caught:
+        offered(make_contact(time_zone="Pacific/Auckland"))
+    assert "--between" in caught.value.remedy
+
+
+def test_too_few_windows_are_an_error_that_says_how_many_there_are() -> None:
+    one_day = Search(date(2026, 11, 24), date(2026, 11, 24), 30)
+    ada = make_contact()
+    with pytest.raises(NoWindowError) as caught:
+        offered(ada, 20, one_day)
+    assert "only 18" in caught.value.what
+    assert ada.holds == []
+
+
+def test_what_is_busy_fixed_or_held_is_not_offered() -> None:
+    day = Search(
+        date(2026, 11, 24),
+        date(2026, 11, 24),
+        30,
+        (Taken(instant("2026-11-24T09:00"), instant("2026-11-24T12:00"), "a course"),),
+    )
+    grace = make_contact(
+        "Grace Hopper",
+        interviews=[make_interview("2026-11-24T12:00", minutes=120)],
+        holds=[Hold(starts_at=instant("2026-11-24T14:00"), minutes=30, lapses_at=instant("2026-11-24T14:00"))],
+    )
+    ada = make_contact()
+    holds = offer(make_challenge(ada, grace), ada, day, 7, NOW, PLAIN)
+    assert starts(holds)[0] == "Tue 14:30"
+    assert len(holds) == 7
+    with pytest.raises(NoWindowError):
+        offer(make_challenge(ada, grace), ada, day, 1, NOW, PLAIN)
+
+
+def test_a_held_window_is_offered_to_nobody_twice_until_it_lapses() -> None:
+    ada, grace = make_contact(), make_contact("Grace Hopper")
+    challenge = make_challenge(ada, grace)
+    first = {hold.starts_at for hold in offer(challenge, ada, WEEK, 3, NOW, PLAIN)}
+    again = {hold.starts_at for hold in offer(challenge, ada, WEEK, 3, NOW, PLAIN)}
+    hers = {hold.starts_at for hold in offer(challenge, grace, WEEK, 3, NOW, PLAIN)}
+    assert len(first | again | hers) == 9
+    assert len(ada.holds) == 6
+    next_week = Search(date(2026, 11, 30), date(2026, 12, 4), 30)
+    after = moment("2026-11-27T10:00:00")
+    offer(challenge, ada, next_week, 3, after, PLAIN)
+    assert len(ada.holds) == 3
+
+
+def test_a_window_that_was_taken_frees_the_others() -> None:
+    ada, grace = make_contact(), make_contact("Grace Hopper")
+    challenge = make_challenge(ada, grace)
+    holds = offer(challenge, ada, WEEK, 3, NOW, PLAIN)
+    fix(challenge, ada, When(holds[0].starts_at, NOW.zone), NOW)
+    assert starts(offer(challenge, grace, WEEK, 3, NOW, PLAIN)) == ["Mon 09:30", "Tue 14:00", "Wed 11:30"]
+
+
+def test_nothing_is_offered_while_they_are_away() -> None:
+    assert starts(offered(make_contact(away_until=date(2026, 11, 24))))[0].startswith("Wed")
+
+
+def test_nothing_is_offered_that_is_over() -> None:
+    today = Search(date(2026, 11, 24), date(2026, 11, 24), 30)
+    ada = make_contact()
+    holds = offer(make_challenge(ada), ada, today, 3, moment("2026-11-24T15:10:00"), PLAIN)
+    assert starts(holds) == ["Tue 15:30", "Tue 16:00", "Tue 16:30"]
+
+
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns")
+BUSY = st.lists(st.tuples(st.integers(0, 14 * 24), st.integers(1, 30)), max_size=12)
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 12, 31)),
+    st.sampled_from(ZONES),
+    st.sampled_from((None, *ZONES)),
+    BUSY,
+    st.integers(1, 6),
+    st.sampled_from((20, 30, 45, 60)),
+)
+def test_every_offered_window_is_free_and_at_a_decent_hour_for_both(
+    day: date, zone: str, theirs: str | None, busy: list[tuple[int, int]], count: int, minutes: int
+) -> None:
+    now = moment(f"{day}T12:00", zone)
+    taken = tuple(
+        Taken(now.now + timedelta(hours=hour), now.now + timedelta(hours=hour + length), "busy")
+        for hour, length in busy
+    )
+    ada = make_contact(time_zone=theirs)
+    first, last = search_days(now, PLAIN)
+    try:
+        holds = offer(make_challenge(ada), ada, Search(first, last, minutes, taken), count, now, PLAIN)
+    except NoWindowError:
+        return
+    assert len(holds) == count
+    for hold in holds:
+        assert not any(other.start < hold.ends_at and hold.starts_at < other.end for other in taken)
+        assert now.now < hold.lapses_at <= hold.starts_at
+        for place in {zone, theirs or zone}:
+            begin, end = (at.astimezone(ZoneInfo(place)) for at in (hold.starts_at, hold.ends_at))
+            assert begin.weekday() < 5
+            assert time(9) <= begin.time()
+            assert end.time() <= time(18)
+    assert all(earlier.ends_at <= later.starts_at for earlier, later in pairwise(holds))
