@@ -311,7 +311,7 @@ def test_the_file_is_laid_out_for_people_and_for_diff(store: Store) -> None:
         challenge.connections.rows = [["u1", "Grace", *[None] * 6], ["u2", "Łucja", *[None] * 6]]
     text = store.raw().decode()
     assert text.endswith("}\n")
-    assert '\n      ["u2", "Łucja", null, null, null, null, null, null]\n' in text
+    assert '\n      ["u2","Łucja",null,null,null,null,null,null]\n' in text
     assert '\n      "name": "Zoë O\'Brien",\n' in text
     assert text.splitlines()[1] == '  "format": "infochat",'
 

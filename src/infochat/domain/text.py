@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from infochat.errors import UsageError
 
@@ -100,8 +101,9 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+@cache
 def same_company(name: str) -> str:
-    """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm."""
+    """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm; each is worked out once."""
     words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "").replace("/", ""))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()

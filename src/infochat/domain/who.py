@@ -141,14 +141,6 @@ def web_key(url: str) -> str:
     return (key.partition("://")[2] or key).removeprefix("www.").rstrip("/")
 
 
-def _may_be_among(ends: set[str], url: str) -> bool:
-    """Return whether an address may have a web_key with one of these last four characters; cheap, for many rows."""
-    plain = url.rstrip("/")
-    if plain[-4:].lower() in ends or not plain.isascii():
-        return True
-    return "?" in plain or "%" in plain or "#" in plain or plain.count("/") > _SLASHES_OF_A_PROFILE
-
-
 class _Wanted:
     """A typed word in the forms in which the rules compare it."""
 
@@ -237,27 +229,41 @@ def _has_initials(folded_name: str, wanted: _Wanted) -> bool:
 
 def _shared_slugs(challenge: Challenge, slugs: set[str]) -> frozenset[str]:
     """Return those slugs that would mean a contact, or more than one connection."""
-    ends = {each[:2] + each[-2:] for each in slugs}
-    near = (slug(name) for name in challenge.connections.column("name") if name and _may_have_slug(name, ends))
-    counts = Counter(each for each in near if each in slugs)
+    # Of thirty thousand names only those get a slug whose first and last letters are wanted ones, or unusual.
+    heads, tails = {each[:2] for each in slugs}, {each[-2:] for each in slugs}
+    near = [
+        name
+        for name in challenge.connections.column("name")
+        if name
+        and ((head := name[:2]).lower() in heads or not (head.isascii() and head.isalnum()))
+        and ((tail := name[-2:]).lower() in tails or not (tail.isascii() and tail.isalnum()) or len(name) >= SLUG_LIMIT)
+    ]
+    counts = Counter(map(slug, near))
     return frozenset(
         each for each in slugs if counts[each] > 1 or _matching_contacts(challenge.contacts, _Wanted(each))
     )
 
 
-def _may_have_slug(name: str, ends: set[str]) -> bool:
-    """Return whether a name is worth making its slug: one that begins and ends like a wanted one, or is unusual."""
-    outer = name[:2] + name[-2:]
-    if outer.isascii() and outer.isalnum() and len(name) < SLUG_LIMIT:
-        return outer.lower() in ends
-    return True
-
-
 def _shared_addresses(challenge: Challenge, keys: set[str]) -> frozenset[str]:
     """Return those addresses that more than one connection has, and so mean nobody alone."""
+    # Of thirty thousand addresses only those are compared that end like a wanted one, or are no plain profile's.
     ends = {key[-4:] for key in keys}
-    near = (web_key(url) for url in challenge.connections.column("url") if url and _may_be_among(ends, url))
-    return frozenset(key for key, count in Counter(key for key in near if key in keys).items() if count > 1)
+    near = [
+        url
+        for url in challenge.connections.column("url")
+        if url
+        and (
+            url[-4:].lower() in ends
+            or url.endswith("/")
+            or not url.isascii()
+            or "?" in url
+            or "#" in url
+            or "%" in url
+            or url.count("/") > _SLASHES_OF_A_PROFILE
+        )
+    ]
+    counts = Counter(map(web_key, near))
+    return frozenset(key for key in keys if counts[key] > 1)
 
 
 def _slug_words(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
 from infochat.domain.same_person import are_names_alike, url_key
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import fold, fold_all, same_company
 
 PAIR_LIMIT = 1000
 _LOOKED_AT = 200
@@ -34,19 +34,21 @@ def doubtful_pairs(challenge: Challenge, among: frozenset[str] | None = None) ->
     speak against it, unless both were connected on the same day: a renamed profile, a new job. Pairs that were called
     two are left out.
     """
-    people: list[Somebody] = [*challenge.contacts, *challenge.connections]
-    names = [fold(person.name) for person in people]
+    rows = list(challenge.connections)
+    people: list[Somebody] = [*challenge.contacts, *rows]
+    names = fold_all(person.name for person in people)
     shared = {name for name, count in Counter(names).items() if count > 1}
     by_name: defaultdict[str, list[Somebody]] = defaultdict(list)
-    by_email: defaultdict[str, list[Somebody]] = defaultdict(list)
     for person, name in zip(people, names, strict=True):
         if name in shared:
             by_name[name].append(person)
-        if isinstance(person, Contact):
-            for email in person.emails:
-                by_email[fold(email)].append(person)
-        elif person.email:
-            by_email[fold(person.email)].append(person)
+    by_email: defaultdict[str, list[Somebody]] = defaultdict(list)
+    for contact in challenge.contacts:
+        for email in contact.emails:
+            by_email[fold(email)].append(contact)
+    for row in rows:
+        if row.email:
+            by_email[fold(row.email)].append(row)
     apart = {frozenset(pair) for pair in challenge.apart}
     pairs: list[Doubt] = []
     seen: set[frozenset[str]] = set()
@@ -89,19 +91,19 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
             why = _why(contact, other)
             if why:
                 yield Doubt(contact, other, why)
-    heads: dict[tuple[str, str], Connection] = {}
+    of_firm: dict[str, Connection] = {}
+    of_day: dict[str, Connection] = {}
     for row in rows:
-        company = same_company(row.company) if row.company else ""
-        spots = [("firm", company), *([("day", row.connected_on)] if row.connected_on else [])]
-        for spot in spots:
-            head = heads.setdefault(spot, row)
-            why = _why(head, row) if head is not row else None
-            if why:
-                yield Doubt(head, row, why)
-    firmless = heads.get(("firm", ""))
+        head = of_firm.setdefault(same_company(row.company) if row.company else "", row)
+        if head is not row and (why := _why(head, row)):
+            yield Doubt(head, row, why)
+        head = of_day.setdefault(row.connected_on, row) if row.connected_on else row
+        if head is not row and (why := _why(head, row)):
+            yield Doubt(head, row, why)
+    firmless = of_firm.pop("", None)
     if firmless is not None:
-        for (kind, company), head in heads.items():
-            if kind == "firm" and company and (why := _why(head, firmless)):
+        for head in of_firm.values():
+            if why := _why(head, firmless):
                 yield Doubt(head, firmless, why)
 
 

@@ -129,7 +129,10 @@ class Landscape:
         if words:
             found = list(rows)
             texts = fold_all(f"{row.name}\n{row.company or ''}\n{row.position or ''}" for row in found)
-            rows = (row for row, text in zip(found, texts, strict=True) if _fits(text, words))
+            fitting = list(zip(texts, found, strict=True))
+            for word in words:
+                fitting = [pair for pair in fitting if word in pair[0]]
+            rows = (row for _, row in fitting)
         for row in rows:
             firm = firm_of[row.company]
             option = option_of[row.position]
@@ -216,10 +219,6 @@ class Landscape:
 
 def _score(situation: Situation) -> float:
     return round(score_of(all_parts(situation)), 9)
-
-
-def _fits(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
 
 
 def _are_two(contact: Contact, row: Connection) -> bool:

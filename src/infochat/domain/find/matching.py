@@ -113,19 +113,18 @@ class Matching:
 
     def _by_name(self, left: Sequence[int], records: Sequence[Record]) -> list[int]:
         names = {fold(self.people[number].name) for number in left}
-        firms = _Firms()
         known: defaultdict[Key, list[Record]] = defaultdict(list)
         exact: defaultdict[tuple[Key, str | None], list[Record]] = defaultdict(list)
         for record in reversed(records):
             name = fold(_name(record))
             if name in names:
-                key = (name, firms.key(_company(record)))
+                key = (name, _firm(_company(record)))
                 known[key].append(record)
                 if not self._key(_url(record)):
                     exact[key, _position(record)].append(record)
         if not known:
             return list(left)
-        keys = {number: (fold(p.name), firms.key(p.company)) for number in left for p in (self.people[number],)}
+        keys = {number: (fold(p.name), _firm(p.company)) for number in left for p in (self.people[number],)}
         claims = Counter(key for number, key in keys.items() if self._key(self.people[number].url))
         taken: set[int] = set()
         # Whoever has the same position too goes first, so that namesakes of one firm keep their own rows.
@@ -180,28 +179,16 @@ class Matching:
         return self._keys[url]
 
 
-class _Firms:
-    """Companies in the form in which they are compared, each worked out once."""
-
-    def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
-
-    def key(self, company: str | None) -> str:
-        """Return the comparison form of a company's name; empty where there is none."""
-        if not company:
-            return ""
-        key = self._keys.get(company)
-        if key is None:
-            key = self._keys[company] = same_company(company)
-        return key
-
-
 def _name(record: Record) -> str:
     return record.name if isinstance(record, Contact) else record[NAME] or ""
 
 
 def _url(record: Record) -> str | None:
     return record.url if isinstance(record, Contact) else record[URL]
+
+
+def _firm(company: str | None) -> str:
+    return same_company(company) if company else ""
 
 
 def _company(record: Record) -> str | None:
