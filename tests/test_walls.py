@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from infochat.cli.commands import COMMANDS
+
 SOURCE = Path(__file__).parents[1] / "src" / "infochat"
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"find", "outreach", "prepare", "meet", "evaluate"}
@@ -70,7 +72,7 @@ def test_terminal_never_leaks_into_store_or_formats(path: Path) -> None:
 @pytest.mark.parametrize("floor", ["domain", "cli"])
 @pytest.mark.parametrize("stage", sorted(STAGES))
 def test_a_stage_never_imports_another_stage(floor: str, stage: str) -> None:
-    others = tuple(f"infochat.{floor}.{other}." for other in STAGES - {stage})
+    others = tuple(f"infochat.{below}.{other}." for below in ("domain", "cli") for other in STAGES - {stage})
     for path in (SOURCE / floor / stage).glob("*.py"):
         assert not {module for module in imported_modules(path) if module.startswith(others)}, name_of(path)
 
@@ -79,6 +81,13 @@ def test_a_stage_never_imports_another_stage(floor: str, stage: str) -> None:
 def test_what_stages_share_knows_no_stage(path: Path) -> None:
     upstairs = tuple(f"infochat.domain.{folder}." for folder in (*STAGES, "agenda"))
     assert not {module for module in imported_modules(path) if module.startswith(upstairs)}
+
+
+def test_a_command_never_imports_another_command() -> None:
+    commands = {f"infochat.cli.{row.place.partition(':')[0]}" for row in COMMANDS.values()}
+    for path in (path for path in MODULES if floor_of(path) == "cli" and path.name != "app.py"):
+        own = ".".join(("infochat", *path.relative_to(SOURCE).with_suffix("").parts))
+        assert not imported_modules(path) & (commands - {own}), name_of(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -105,14 +114,9 @@ def test_no_module_grows_beyond_four_hundred_lines(path: Path) -> None:
 
 
 def test_modules_import_each_other_without_a_circle() -> None:
-    graph = {}
     names = {".".join(("infochat", *path.relative_to(SOURCE).with_suffix("").parts)): path for path in MODULES}
-    for name, path in names.items():
-        at_top = ast.Module(
-            [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Import | ast.ImportFrom)], []
-        )
-        found = {n.module for n in ast.walk(at_top) if isinstance(n, ast.ImportFrom)}
-        graph[name] = {module for module in found if module in names}
+    # Imports inside functions and for types alone count as well: a circle that they hide is there all the same.
+    graph = {name: imported_modules(path) & names.keys() for name, path in names.items()}
     visited: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from infochat.domain.who import get_who
 from infochat.errors import AmbiguousError, InfochatError, NotFoundError, StoreError
 
 if TYPE_CHECKING:
+    from infochat.domain.when import Past
     from infochat.store.store import Store
 
 
@@ -102,6 +103,10 @@ class Context:
     def challenge(self) -> Challenge:
         """Return what is kept, read once without a lock; for changes use edit()."""
         return self.store.load()
+
+    def read_again(self) -> None:
+        """Forget what was read: the file, or what was made of it in memory, is no longer what is kept."""
+        self.__dict__.pop("challenge", None)
 
     @cached_property
     def now_and_uids(self) -> Moment:
@@ -218,6 +223,14 @@ class Context:
             " --demo" if self.options.demo else f" --file {shlex.quote(self.options.file)}" if self.options.file else ""
         )
         return f"infochat{where}{command.removeprefix('infochat')}"
+
+    def read_day(self, words: str | None, *, past: Past = "refuse") -> date | None:
+        """Return the day that was typed, by the rules of when.read_day, or None where nothing was typed."""
+        if words is None:
+            return None
+        from infochat.domain.when import read_day  # late: few commands read a day
+
+        return read_day(words, self.moment, past=past)
 
     def read_file(self, path: str, *, at_most: int = -1) -> bytes:
         """Return the bytes of a file, or of standard input for `-`; a limit ends the reading there.

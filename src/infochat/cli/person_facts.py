@@ -19,10 +19,8 @@ def facts_from(context: Context, *, via: str | None = None, away_until: str | No
     )
     if via and "via" not in cleared:
         said["via"] = context.who(via).uid
-    if away_until and "away_until" not in cleared:
-        from infochat.domain.when import read_day  # late: few commands read a day
-
-        said["away_until"] = read_day(away_until, context.moment)
+    if "away_until" not in cleared:
+        said["away_until"] = context.read_day(away_until)
     return Facts(**said, cleared=cleared)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from infochat.cli.render.blocks import Bar, Block, Table
-from infochat.errors import UsageError
+from infochat.errors import StageError, UsageError
 
 _UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -38,6 +38,17 @@ class CannotAskError(UsageError):
 
     def __init__(self, what: str, flag: str) -> None:
         super().__init__(f"{what} is missing, and there is no terminal to ask on.", f"Give it: {flag}")
+
+
+class NotConfirmedError(StageError):
+    """A change that wants a yes did not get one."""
+
+    code = "not_confirmed"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} needs a yes; nothing was changed.", "Say it with --yes, or look first with --dry-run."
+        )
 
 
 def clean_for_terminal(text: str) -> str:

@@ -1,6 +1,6 @@
 """Question lists: the challenge's own five, the bank, and the lists that a person makes, orders and corrects.
 
-Which questions fit one talk is decided in prepare.py; nothing here opens a file.
+Which questions fit one talk is decided in question_choice.py; nothing here opens a file.
 """
 
 from __future__ import annotations

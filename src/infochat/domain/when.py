@@ -22,10 +22,11 @@ from infochat.domain.when_errors import (
     MissingPartError,
     PastTimeError,
     SkippedHourError,
+    UnreadableLengthError,
     UnreadableTimeError,
     WeekdayMismatchError,
 )
-from infochat.domain.when_words import DaySaid, Said, Word, parse
+from infochat.domain.when_words import DaySaid, Said, Word, minutes_of, parse
 
 Past = Literal["refuse", "allow"]
 
@@ -77,7 +78,8 @@ def read_day(words: str | Sequence[str], moment: Moment, *, past: Past = "refuse
     text = _joined(words)
     said = parse(text)
     if said.clock is not None or said.offset is not None or said.zone is not None:
-        raise UnreadableTimeError(text, said.clock_word or Word(text, 0), "day")
+        word = said.clock_word or Word(text, 0)
+        raise UnreadableTimeError(text, word.text, word.start, "day")
     if said.day is None:
         raise MissingPartError(text, "day")
     days = _days(said, moment, past, text)
@@ -91,9 +93,6 @@ def read_day(words: str | Sequence[str], moment: Moment, *, past: Past = "refuse
 
 def read_minutes(words: str) -> int:
     """Return a length in minutes, 5 to 480, from `30`, `30m`, `1h`, `1h30`. Raises UnreadableLengthError."""
-    from infochat.domain.when_errors import UnreadableLengthError
-    from infochat.domain.when_words import minutes_of
-
     minutes = minutes_of(words)
     if minutes is None or not 5 <= minutes <= 480:
         raise UnreadableLengthError(words)
@@ -114,7 +113,7 @@ def _days(said: Said, moment: Moment, past: Past, text: str) -> list[date]:
     except OverflowError:
         raise DayNotThereError(text) from None
     if day.year not in _YEARS:
-        raise UnreadableTimeError(text, Word(text, 0))
+        raise UnreadableTimeError(text, text, 0)
     if wanted.weekday is None:
         return [day]
     if wanted.is_weekday_only:

@@ -5,30 +5,28 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from infochat.domain.day_words import WEEKDAY_NAMES, long_day, say_clock
 from infochat.errors import UsageError
-
-if TYPE_CHECKING:
-    from infochat.domain.when_words import Word
 
 TIME_EXAMPLES = "Write it like: tue 14:30, tomorrow 9:00, 24 nov 2:30pm, 2026-11-24 14:30"
 DAY_EXAMPLES = "Write it like: fri, tomorrow, 24 nov, in 3 days, 2026-11-24"
 
 
 class UnreadableTimeError(UsageError):
-    """Words of which a part is no day and no time; a caret stands under that part."""
+    """Words of which a part, beginning at `start`, is no day and no time; a caret stands under that part."""
 
     code = "when"
 
-    def __init__(self, text: str, word: Word, wanted: str = "day and time", *, instead: str | None = None) -> None:
-        what = f"cannot read '{word.text}' as a {wanted}."
-        if word.text.strip() != text.strip():
-            what += f"\n  {text}\n  {' ' * _cells(text[: word.start])}{'^' * max(_cells(word.text), 1)}"
+    def __init__(
+        self, text: str, part: str, start: int, wanted: str = "day and time", *, instead: str | None = None
+    ) -> None:
+        what = f"cannot read '{part}' as a {wanted}."
+        if part.strip() != text.strip():
+            what += f"\n  {text}\n  {' ' * _cells(text[:start])}{'^' * max(_cells(part), 1)}"
         examples = DAY_EXAMPLES if wanted == "day" else TIME_EXAMPLES
         if instead:
-            written = text[: word.start] + instead + text[word.start + len(word.text) :]
+            written = text[:start] + instead + text[start + len(part) :]
             super().__init__(what, f"If you mean it, write: {written}", (written,))
         else:
             super().__init__(what, examples)

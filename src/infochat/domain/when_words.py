@@ -258,13 +258,13 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
         if len(readings) > 1:
             return AmbiguousDigitsError(plain, readings)
         if readings:
-            return UnreadableTimeError(text, word, instead=readings[0])
+            return UnreadableTimeError(text, word.text, word.start, instead=readings[0])
     if plain.isdecimal() and plain.isascii():
         if len(plain) <= 2 and said.day is not None and not said.day.is_weekday_only and said.clock is None:
             hour = int(plain)
             if 1 <= hour < 12:
                 return AmbiguousDigitsError(plain, [f"{hour}:00", f"{hour}pm"])
-            return UnreadableTimeError(text, word, instead=f"{hour}:00" if hour < 24 else None)
+            return UnreadableTimeError(text, word.text, word.start, instead=f"{hour}:00" if hour < 24 else None)
         if len(plain) <= 2 and 0 < int(plain) < 24 and said.clock is None:
             return AmbiguousDigitsError(plain, [f"{int(plain)}:00", f"the {int(plain)} of a month"])
         if len(plain) == 4 and _read_clock(f"{plain[:2]}:{plain[2:]}"):
@@ -273,7 +273,7 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
         return AmbiguousDigitsError(plain, ["0:00 of that day", "0:00 of the next day"])
     if place and re.fullmatch(r"[A-Za-z]{2,5}", plain) and plain not in ("am", "pm") and word.text.isupper():
         return ZoneAbbreviationError(word.text)
-    return UnreadableTimeError(text, word)
+    return UnreadableTimeError(text, word.text, word.start)
 
 
 def _slash_readings(first: str, second: str, year: str | None) -> list[str]:

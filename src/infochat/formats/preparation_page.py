@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from infochat.domain.challenge import Question
-from infochat.domain.prepare.preparation import CLOSING, OPENING, ResearchItem
+from infochat.domain.prepare.preparation import ResearchItem
+from infochat.domain.question_choice import CLOSING, OPENING
 from infochat.domain.text import plural
 from infochat.formats.markdown import markdown_line
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infochat.domain.meet.account import Account
-from infochat.domain.meet.meanwhile import join_account, join_items
+from infochat.domain.meet.meanwhile import join_account
+from infochat.domain.open_page import join_items
 from infochat.domain.talks import QuestionAnswer, Score
 
 WORDS = st.sampled_from(["one", "two", "three", "four"])

@@ -11,22 +11,12 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line, Table
+from infochat.cli.terminal import NotConfirmedError
 from infochat.domain.text import plural
-from infochat.errors import InfochatError, StageError, UsageError
+from infochat.errors import InfochatError, UsageError
 
 _SHOWN = 40
 """how many lines of a joining fit on a screen or two"""
-
-
-class NotConfirmedError(StageError):
-    """A change that wants a yes did not get one."""
-
-    code = "not_confirmed"
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            f"{what} needs a yes; nothing was changed.", "Say it with --yes, or look first with --dry-run."
-        )
 
 
 def undo(
@@ -60,7 +50,7 @@ def undo(
         context.terminal.say(f"warning: {warning}")
     verb, other = ("Done again", "infochat undo") if redo else ("Took back", "infochat undo --redo")
     told = [Line(f"{verb}: {change.what}, {_ago(change.at, now)}.") for change in moved]
-    context.__dict__.pop("challenge", None)
+    context.read_again()
     told += [Line(line) for line in follow_change(context, before)] if before else []
     answer = Answer("undo", {"undone": [_change_json(c) for c in moved]}, told, other, "To change your mind:")
     context.answer(answer)
@@ -111,7 +101,7 @@ def merge(
         "added": merged.added, "changed": merged.changed, "removed": merged.removed, "conflicts": merged.conflicts,
         "dry_run": dry_run,
     }  # fmt: skip
-    context.__dict__.pop("challenge", None)
+    context.read_again()
     following = "infochat merge --settle" if merged.conflicts else None
     context.answer(Answer("merge", facts, [*_merge_blocks(merged, planned=dry_run), *told], following))
 

@@ -1,32 +1,27 @@
-"""The command evaluate: what is set by options, the five steps by prompts, and the evaluation as an answer."""
+"""The command evaluate: what options say is kept, and the answer is the evaluation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.evaluate.look import RUNS, keep_verdict, look, next_command
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.evaluation import choice_words, evaluation_blocks
-from infochat.cli.render.verdict import comparison_blocks, said_verdict
+from infochat.cli.render.verdict import comparison_blocks
 from infochat.domain.challenge import Challenge
-from infochat.domain.decision import Happened, Outcome, Year
+from infochat.domain.decision import Happened, Outcome
 from infochat.domain.evaluate.comparison import compare as compared_with
 from infochat.domain.evaluate.comparison import decided_year, say_what_happened
-from infochat.domain.evaluate.deciding import VerdictWords, decide, remove_option, set_criteria, set_guess, set_option
-from infochat.domain.evaluate.evaluation import Evaluation, last_decided, owed_letters, points_left
-from infochat.domain.evaluate.evaluation import evaluate as evaluated
-from infochat.domain.evaluate.facts import comparison_facts, evaluation_facts, inputs_of
+from infochat.domain.evaluate.deciding import VerdictWords, remove_option, set_criteria, set_guess, set_option
+from infochat.domain.evaluate.evaluation import Evaluation, last_decided, points_left
+from infochat.domain.evaluate.facts import comparison_facts, evaluation_facts
 from infochat.domain.evaluate.reading import points
-from infochat.domain.standing import met_in_year
-from infochat.domain.who import shortest_word
 from infochat.domain.years import get_option, year_record
 from infochat.errors import UsageError
-
-_RUNS = 400
 
 
 class NothingToSayItAboutError(UsageError):
@@ -61,22 +56,7 @@ class Given:
     @property
     def changes_something(self) -> bool:
         """Return whether any of it is to be kept."""
-        lists = (self.options, self.removed, self.criteria, self.scores)
-        return any(lists) or any(
-            part is not None
-            for part in (
-                self.regret,
-                self.best_friend,
-                self.verdict,
-                self.choose,
-                self.reason,
-                self.first_step,
-                self.first_step_on,
-                self.revisit_on,
-                self.happened,
-                self.came_true,
-            )
-        )
+        return self != Given(compared=self.compared)
 
 
 def evaluate(
@@ -127,24 +107,11 @@ def evaluate(
     """
     context: Context = ctx.obj
     number = year or context.moment.today.year
-    runs = simulate or _RUNS
+    runs = simulate or RUNS
     given = Given(
-        option or [],
-        drop_option or [],
-        criterion or [],
-        score or [],
-        regret,
-        best_friend,
-        verdict,
-        choose,
-        reason,
-        first_step,
-        first_step_on,
-        revisit_on,
-        happened,
-        came_true,
-        compare,
-    )
+        option or [], drop_option or [], criterion or [], score or [], regret, best_friend, verdict, choose, reason,
+        first_step, first_step_on, revisit_on, happened, came_true, compare,
+    )  # fmt: skip
     said: list[Block] = []
     if given.changes_something:
         with context.edit(f"evaluate {number}") as challenge:
@@ -160,16 +127,6 @@ def evaluate(
         ask_what_happened(context, compare)
     evaluation = look(context, context.challenge, number, runs=runs, seed=seed)
     context.answer(_answer(context, evaluation, said, why=why, compared=compare))
-
-
-def look(
-    context: Context, challenge: Challenge, year: int, *, runs: int = _RUNS, seed: int = 1, private: bool = True
-) -> Evaluation:
-    """Return the evaluation of a year with a wobble that can be repeated."""
-    import random
-
-    draw = random.Random(seed).random  # noqa: S311  # a repeatable wobble, nothing secret
-    return evaluated(challenge, year, context.moment, draw=draw, runs=runs, include_confidential=private)
 
 
 def _apply(context: Context, challenge: Challenge, number: int, given: Given) -> list[Block]:
@@ -202,8 +159,8 @@ def _apply(context: Context, challenge: Challenge, number: int, given: Given) ->
         given.choose,
         given.reason,
         given.first_step,
-        read_coming_day(context, given.first_step_on),
-        read_coming_day(context, given.revisit_on),
+        context.read_day(given.first_step_on),
+        context.read_day(given.revisit_on),
     )
     if not words.is_empty:
         said += keep_verdict(context, challenge, record, words)
@@ -221,40 +178,6 @@ def _keep_what_happened(challenge: Challenge, number: int, given: Given) -> list
     return [f"Kept with the verdict of {earlier.year}."]
 
 
-def keep_verdict(context: Context, challenge: Challenge, record: Year, words: VerdictWords) -> list[Block]:
-    """Keep a verdict with the evaluation as it stands, without the words of confidential talks; return what to say."""
-    evaluation = look(context, challenge, record.year, private=False)
-    verdict = decide(
-        record,
-        words,
-        context.moment,
-        midyear=evaluation.is_midyear,
-        inputs=inputs_of(evaluation),
-        leaning=evaluation.reading.choice.options,
-    )
-    people = {uid for host, talk in evaluation.talks for uid in (host.uid, *talk.also_there)}
-    held = f"met {evaluation.met} of {record.goal} people"
-    if len(people) < evaluation.met:  # several talks with one person
-        held = f"held {evaluation.met} of {record.goal} talks"
-    met = f"You {held} in {record.year}."
-    last = met if evaluation.met < record.goal else f"{met} No more guessing."
-    letters = [
-        f"  {contact.name}: infochat reach-out {shortest_word(challenge, contact)} --template letter"
-        for contact in owed_letters(challenge, evaluation, context.moment)
-    ]
-    owed: list[Block] = ["They helped and should hear how it ended; a letter to each is drafted by:", *letters]
-    return [*said_verdict("Saved", verdict, record.options), last, *(owed if letters else [])]
-
-
-def read_coming_day(context: Context, typed: str | None) -> date | None:
-    """Return the day that was typed, which must be ahead."""
-    if typed is None:
-        return None
-    from infochat.domain.when import read_day
-
-    return read_day(typed, context.moment)
-
-
 def _answer(context: Context, evaluation: Evaluation, said: list[Block], *, why: bool, compared: int | None) -> Answer:
     facts = evaluation_facts(evaluation)
     facts["comparison"] = None
@@ -268,17 +191,3 @@ def _answer(context: Context, evaluation: Evaluation, said: list[Block], *, why:
     else:
         shown = evaluation_blocks(evaluation, trace=why)
     return Answer("evaluation", facts, [*said, *shown], next_command(context, evaluation))
-
-
-def next_command(context: Context, evaluation: Evaluation) -> str | None:
-    """Return what comes next: last year's verdict in January, the report when all is said, else the talks missing."""
-    year = evaluation.record.year
-    last = context.challenge.find_year(year - 1)
-    held = met_in_year(context.challenge, year - 1, context.moment.zone)
-    if not evaluation.talks and held and not (last and last.verdict):
-        return f"infochat evaluate --year {year - 1}"
-    if evaluation.is_complete:
-        return "infochat report --format html --output year.html"
-    if evaluation.reading.choice.verdict == "keep_exploring":
-        return "infochat find"
-    return "infochat evaluate"

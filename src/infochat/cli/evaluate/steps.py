@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from infochat.cli.context import Context
-from infochat.cli.evaluate.evaluate import keep_verdict, look, next_command, read_coming_day
+from infochat.cli.evaluate.look import keep_verdict, look, next_command
 from infochat.cli.render.blocks import Answer, Block, Table
 from infochat.cli.render.evaluation import matrix_blocks, progress_line, reading_blocks
 from infochat.cli.render.verdict import OUTCOME_WORDS, said_verdict
@@ -219,7 +219,7 @@ def _ask_verdict(context: Context, evaluation: Evaluation) -> list[Block]:
     verdict = look(context, context.challenge, evaluation.record.year).record.verdict
     for part, words, flag in _PARTS:
         if verdict is None or not getattr(verdict, part):
-            check = (lambda typed: read_coming_day(context, typed)) if part.endswith("_on") else None
+            check = context.read_day if part.endswith("_on") else None
             if answer := terminal.ask(f"{words} ({flag})", flag, check=check):
                 said = _decide(context, evaluation.record.year, part, answer)
     return said
@@ -262,8 +262,8 @@ def _decide(context: Context, year: int, part: str, typed: str) -> list[Block]:
         option=typed if part == "option" else None,
         reason=typed if part == "reason" else None,
         first_step=typed if part == "first_step" else None,
-        first_step_on=read_coming_day(context, typed) if part == "first_step_on" else None,
-        revisit_on=read_coming_day(context, typed) if part == "revisit_on" else None,
+        first_step_on=context.read_day(typed) if part == "first_step_on" else None,
+        revisit_on=context.read_day(typed) if part == "revisit_on" else None,
     )
     with context.edit(f"evaluate {year}") as challenge:
         return keep_verdict(context, challenge, year_record(challenge, year, context.moment), words)

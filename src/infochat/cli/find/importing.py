@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
-from infochat.cli.anytime.data import NotConfirmedError
 from infochat.cli.context import Context
 from infochat.cli.progress import ProgressBar
 from infochat.cli.render.importing import import_answer, pair_block, people_words
+from infochat.cli.terminal import NotConfirmedError
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.doubtful import Doubt, call_two, doubtful_pairs
 from infochat.domain.find.importing import ImportResult, join_pair

@@ -11,10 +11,10 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import say_short_time
 from infochat.domain.meet.recording import Occasion
 from infochat.domain.people import Contact
-from infochat.domain.prepare.preparation import asked_minutes, prepare_talk
+from infochat.domain.question_choice import choose_questions
 from infochat.domain.questions import Bank, question_key
 from infochat.domain.settings import value_of
-from infochat.domain.standing import talks_of
+from infochat.domain.standing import next_talk, talks_of
 from infochat.domain.talks import Interview
 
 
@@ -31,15 +31,14 @@ def planned_for(
     challenge: Challenge, bank: Bank, contact: Contact, talk: Interview | None, minutes: int | None
 ) -> Planned:
     """Return the questions that were prepared for a talk, else those that prepare would choose."""
-    length = minutes or (asked_minutes(talk) if talk else None)
-    plan = prepare_talk(challenge, bank, contact, minutes=length)
-    chosen = [question.text for question in plan.questions]
-    spare = [question.text for question in plan.spare]
+    choice = choose_questions(challenge, bank, contact, talk or next_talk(challenge, contact), minutes=minutes)
+    chosen = [question.text for question in choice.questions]
+    spare = [question.text for question in choice.spare]
     if talk and talk.questions:
         kept = {question_key(text) for text in talk.questions}
         spare = [text for text in [*chosen, *spare] if question_key(text) not in kept]
         chosen = list(talk.questions)
-    return Planned(chosen, spare, plan.minutes)
+    return Planned(chosen, spare, choice.minutes)
 
 
 def begin_journal(context: Context, bank: Bank, contact: Contact, occasion: Occasion, minutes: int | None) -> Journal:

@@ -51,11 +51,7 @@ def note(
     """
     context: Context = ctx.obj
     person = context.person(who, to="note something about")
-    day = None
-    if due is not None:
-        from infochat.domain.when import read_day  # late: few commands read a day
-
-        day = read_day(due, context.moment)
+    day = context.read_day(due)
     with _given_text(context, text, f"note-{_word(person)}.txt") as words:
         moment = context.moment
         task = None

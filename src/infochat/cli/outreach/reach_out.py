@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -110,7 +109,7 @@ def reach_out(
     fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
     person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
     contact = take_over(context, person, "reach-out")
-    day = _past_day(context, on)
+    day = context.read_day(on, past="allow")
     if reply:
         from infochat.cli.outreach.replies import note_reply
 
@@ -142,16 +141,8 @@ def thank(
     contact = context.who(who, fits=lambda each: _is_owed_thanks(context, each), to="thank")
     if not (met_talks(context.challenge, contact) or contact.replies or sent):
         raise NothingToThankError(contact)
-    wish = Wish(channel, text, template, copy, mail, eml, sent, _past_day(context, on), why)
+    wish = Wish(channel, text, template, copy, mail, eml, sent, context.read_day(on, past="allow"), why)
     carry_out(context, contact, "thanks", wish)
-
-
-def _past_day(context: Context, words: str | None) -> date | None:
-    if words is None:
-        return None
-    from infochat.domain.when import read_day
-
-    return read_day(words, context.moment, past="allow")
 
 
 def _purpose(context: Context, contact: Contact, wish: Wish) -> Purpose:

@@ -19,7 +19,7 @@ def note_reply(
     context: Context, contact: Contact, *, answer: ReplyAnswer, on: date | None, until: str | None, names: Sequence[str]
 ) -> None:
     """Note one answer and say what it means. Raises what record_reply raises."""
-    day = _coming_day(context, until)
+    day = context.read_day(until)
     with context.edit(f"reply {answer} {contact.id}") as challenge:
         found = challenge.find_contact(contact.uid)
         assert found is not None
@@ -47,11 +47,3 @@ def note_reply(
         "introduced": [person.id for person in answered.introduced],
     }
     context.answer(Answer("draft", data, reply_words(found, reply, answered.introduced), following))
-
-
-def _coming_day(context: Context, words: str | None) -> date | None:
-    if words is None:
-        return None
-    from infochat.domain.when import read_day
-
-    return read_day(words, context.moment)

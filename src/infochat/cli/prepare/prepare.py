@@ -1,4 +1,4 @@
-"""The commands of the third stage: prepare and questions."""
+"""The command prepare: the page to bring, on the screen, in a file or on the clipboard."""
 
 from __future__ import annotations
 
@@ -14,9 +14,15 @@ from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.plain import plain_lines
 from infochat.cli.render.prepare import preparation_blocks, preparation_json, preparation_page
 from infochat.domain.challenge import Challenge
-from infochat.domain.meet.account import Account
 from infochat.domain.people import Contact
-from infochat.domain.prepare.preparation import Plan, add_question, note_interest, prepare_talk, tick_research
+from infochat.domain.prepare.preparation import (
+    Plan,
+    add_question,
+    note_interest,
+    prepare_talk,
+    read_interest,
+    tick_research,
+)
 from infochat.domain.questions import Bank, get_list
 from infochat.domain.standing import next_talk
 from infochat.domain.who import shortest_word
@@ -76,9 +82,9 @@ def _ask_interest(context: Context, contact: Contact) -> int | None:
     answer = context.terminal.ask(
         "How drawn are you to this now, 0-10 (--interest, Enter to skip)",
         "--interest N",
-        check=lambda text: Account().read_field("interest-before", text),
+        check=read_interest,
     )
-    return int(answer) if answer else None
+    return read_interest(answer) if answer else None
 
 
 def _note(

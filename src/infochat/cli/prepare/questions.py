@@ -152,7 +152,7 @@ def _carry_out(
         if wanted.opened is None or wanted.new or wanted.copy_of:
             changed.questions = list(wanted.replaced)
         else:
-            from infochat.domain.meet.meanwhile import join_items
+            from infochat.domain.open_page import join_items
 
             changed.questions = join_items(wanted.replaced, wanted.opened, changed.questions)
             if changed.questions != wanted.replaced:

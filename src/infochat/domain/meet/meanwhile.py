@@ -1,21 +1,21 @@
-"""Join what was written on a page with what was noted elsewhere while the page was open: nothing of either is dropped.
+"""Join the notes on a page with what was noted elsewhere while the page was open: nothing of either is dropped.
 
-Whatever only one side changed is taken from it; where both changed one thing the page counts, and the other is kept.
+Where both changed one thing the page counts, and the other is kept in the notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from infochat.domain.meet.account import Account
+from infochat.domain.open_page import join_items, join_text
 from infochat.domain.talks import QuestionAnswer, Score
 from infochat.domain.text import slug
 
 _SINGLE = ("interest_before", "interest_after", "energy", "confidence", "useful", "takeaway", "confidential")
 _LISTS = ("beliefs", "surprises", "red_flags", "claims")
-Item = TypeVar("Item")
 
 
 def join_account(page: Account, opened: Account, now: Account) -> tuple[Account, list[str]]:
@@ -38,14 +38,8 @@ def join_account(page: Account, opened: Account, now: Account) -> tuple[Account,
     joined.scores, differing = _join_scores(page.scores, opened.scores, now.scores)
     told += differing
     joined.answers = _join_answers(page.answers, opened.answers, now.answers)
-    joined.notes = "\n".join(part for part in (_join_text(page.notes, opened.notes, now.notes), *told) if part)
+    joined.notes = "\n".join(part for part in (join_text(page.notes, opened.notes, now.notes), *told) if part)
     return joined, told
-
-
-def join_items(page: list[Item], opened: list[Item], now: list[Item]) -> list[Item]:
-    """Return the items of the page without those that were removed elsewhere, and with those added there behind."""
-    kept = [item for item in page if item in now or item not in opened]
-    return kept + [item for item in now if item not in opened and item not in page]
 
 
 def _join_scores(page: list[Score], opened: list[Score], now: list[Score]) -> tuple[list[Score], list[str]]:
@@ -67,19 +61,10 @@ def _join_answers(
     mine, before, other = (_by_key(each, lambda answer: slug(answer.question)) for each in (page, opened, now))
     for key, answer in other.items():
         texts = [each[key].text if key in each else "" for each in (mine, before, other)]
-        text = _join_text(*texts)
+        text = join_text(*texts)
         if text:
             mine[key] = replace(mine.get(key, answer), text=text)
     return list(mine.values())
-
-
-def _join_text(page: str, opened: str, now: str) -> str:
-    if now in (opened, page):
-        return page
-    if page == opened:
-        return now
-    added = (now.removeprefix(opened) if opened else now).strip("\n")
-    return "\n".join(part for part in (page, added) if part)
 
 
 def _by_key(items: list[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:

@@ -1,0 +1,143 @@
+"""Which questions fit the minutes of a talk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build import make_challenge, make_contact, make_interview, make_talk, uid
+from infochat.domain.challenge import Challenge, Question, QuestionList
+from infochat.domain.people import Contact
+from infochat.domain.prepare.preparation import add_question
+from infochat.domain.question_choice import Choice, choose_questions, question_budget
+from infochat.domain.questions import question_key, read_bank
+from infochat.domain.standing import next_talk
+from infochat.domain.talks import QuestionAnswer
+
+DATA = Path(__file__).parents[2] / "src" / "infochat" / "data" / "questions.json"
+BANK = read_bank(json.loads(DATA.read_text(encoding="utf-8")))
+EVERY = [*BANK.starter, *(entry.question for entry in BANK.entries)]
+
+
+def answers(*texts: str) -> list[QuestionAnswer]:
+    return [QuestionAnswer(question=text, text="so it was") for text in texts]
+
+
+def listed(*questions: Question) -> Challenge:
+    return make_challenge(question_lists=[QuestionList(uid=uid(), name="mine", questions=list(questions))])
+
+
+def chosen(challenge: Challenge, contact: Contact, minutes: int | None = None) -> Choice:
+    return choose_questions(challenge, BANK, contact, next_talk(challenge, contact), minutes=minutes)
+
+
+@pytest.mark.parametrize(("minutes", "asked", "spare", "budget"), [(20, 6, 4, 14), (30, 9, 6, 24), (10, 2, 2, 5)])
+def test_the_questions_fit_the_minutes(minutes: int, asked: int, spare: int, budget: int) -> None:
+    ada = make_contact()
+    choice = chosen(make_challenge(ada), ada, minutes=minutes)
+    assert (len(choice.questions), len(choice.spare), choice.budget, choice.minutes) == (asked, spare, budget, minutes)
+
+
+def test_twenty_minutes_are_planned_where_thirty_are_blocked() -> None:
+    ada = make_contact(interviews=[make_interview(minutes=30)])
+    assert chosen(make_challenge(ada), ada).minutes == 20
+    assert chosen(make_challenge(), make_contact()).minutes == 20
+
+
+def test_the_first_talk_asks_the_five_and_for_somebody_else_to_hear() -> None:
+    ada = make_contact()
+    choice = chosen(make_challenge(ada), ada)
+    assert {question.text for question in BANK.starter} < {question.text for question in choice.questions}
+    assert choice.questions[-1].topic == "referrals"
+
+
+def test_anchors_come_first() -> None:
+    challenge = listed(Question(text="a"), Question(text="b"), Question(text="c", anchor=True))
+    ada = make_contact()
+    challenge.contacts.append(ada)
+    assert [q.text for q in chosen(challenge, ada).questions[:3]] == ["c", "a", "b"]
+
+
+def test_an_anchor_is_asked_of_everybody_and_of_nobody_twice() -> None:
+    anchor = BANK.starter[0].text
+    held = [make_contact(name, interviews=[make_talk(answers=answers(anchor))]) for name in ("Bo", "Cy", "Di")]
+    ada = make_contact()
+    challenge = make_challenge(ada, *held)
+    assert anchor in [q.text for q in chosen(challenge, ada).questions]
+    choice = chosen(challenge, held[0])
+    assert anchor not in [q.text for q in (*choice.questions, *choice.spare)]
+
+
+def test_what_was_answered_twice_is_not_asked_again() -> None:
+    asked = "What is it like working for your company"
+    held = [make_contact(name, interviews=[make_talk(answers=answers(asked))]) for name in ("Bo", "Cy")]
+    ada = make_contact()
+    choice = chosen(make_challenge(ada, *held), ada)
+    assert question_key(asked) not in [question_key(q.text) for q in (*choice.questions, *choice.spare)]
+
+
+def test_what_was_answered_twice_about_another_option_is_still_open() -> None:
+    asked = BANK.starter[1].text
+    held = [
+        make_contact(name, options=["Teach"], interviews=[make_talk(answers=answers(asked))]) for name in ("Bo", "Cy")
+    ]
+    ada = make_contact(options=["Data"])
+    assert asked in [q.text for q in chosen(make_challenge(ada, *held), ada).questions]
+
+
+def test_an_empty_answer_is_no_answer() -> None:
+    asked = BANK.starter[1].text
+    empty = [QuestionAnswer(question=asked, text="  ")]
+    held = [make_contact(name, interviews=[make_talk(answers=empty)]) for name in ("Bo", "Cy")]
+    ada = make_contact()
+    assert asked in [q.text for q in chosen(make_challenge(ada, *held), ada).questions]
+
+
+def test_topics_that_this_option_lacks_come_before_those_heard_about() -> None:
+    trend = next(e.question for e in BANK.entries if e.question.topic == "trends")
+    challenge = listed(Question(text="only one", anchor=True))
+    bo = make_contact("Bo", options=["Data"], interviews=[make_talk(answers=answers(trend.text))])
+    ada = make_contact(options=["data"])
+    challenge.contacts += [ada, bo]
+    choice = chosen(challenge, ada, minutes=40)
+    topics = [q.topic for q in choice.questions]
+    assert "trends" not in topics[: len({e.question.topic for e in BANK.entries})]
+
+
+def test_a_question_added_for_this_talk_is_asked() -> None:
+    ada = make_contact()
+    add_question(ada, "Is moving to data worth it at 40?")
+    add_question(ada, "is moving to data worth it at 40")
+    texts = [q.text for q in chosen(make_challenge(ada), ada).questions]
+    assert texts.count("Is moving to data worth it at 40?") == 1
+
+
+@given(
+    st.integers(5, 480),
+    st.lists(st.sampled_from(EVERY), max_size=12),
+    st.lists(st.lists(st.sampled_from(EVERY), max_size=8), max_size=4),
+)
+def test_a_plan_never_exceeds_its_budget_or_repeats_what_is_known(
+    minutes: int, mine: list[Question], talks: list[list[Question]]
+) -> None:
+    ada = make_contact()
+    others = [
+        make_contact(f"Person {n}", interviews=[make_talk(answers=answers(*(q.text for q in heard)))])
+        for n, heard in enumerate(talks)
+    ]
+    challenge = make_challenge(ada, *others)
+    if mine:
+        challenge.question_lists.append(QuestionList(uid=uid(), name="mine", questions=mine))
+    choice = chosen(challenge, ada, minutes=minutes)
+    assert sum(question.minutes for question in choice.questions) <= choice.budget == question_budget(minutes) < minutes
+    shown = [question_key(question.text) for question in (*choice.questions, *choice.spare)]
+    assert len(shown) == len(set(shown))
+    for question in (*choice.questions, *choice.spare):
+        times = sum(question.text in {q.text for q in heard} for heard in talks)
+        assert question.anchor or times < 2
+    anchors = [question.anchor for question in choice.questions]
+    assert anchors == sorted(anchors, reverse=True)
