@@ -35,7 +35,7 @@ COMMANDS = {
         CommandRow(
             _FIND,
             "add-contact",
-            "find.find:add_contact",
+            "find.adding:add_contact",
             "Add someone you would like to talk to.",
             "infochat add-contact Ada Lovelace",
         ),
@@ -49,7 +49,7 @@ COMMANDS = {
         CommandRow(
             _FIND,
             "target",
-            "find.find:target",
+            "find.target:target",
             "The companies you would most like to work for.",
             'infochat target "Acme" --motivation 3',
         ),
@@ -147,14 +147,14 @@ COMMANDS = {
         CommandRow(
             _ANY,
             "edit",
-            "anytime.people:edit",
+            "anytime.editing:edit",
             "Correct a person.",
             'infochat edit ada --company "Analytical Ltd"',
         ),
         CommandRow(
             _ANY,
             "remove-contact",
-            "anytime.people:remove_contact",
+            "anytime.forgetting:remove_contact",
             "Forget someone.",
             "infochat remove-contact ada",
         ),

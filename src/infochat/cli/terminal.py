@@ -178,6 +178,11 @@ class Terminal:
         answer = self.ask(f"{_naming(flag, question)} {'[Y/n]' if default else '[y/N]'}", flag)
         return default if not answer else answer.lower() in ("y", "yes")
 
+    def agree(self, question: str, what: str) -> None:
+        """Ask for a yes to `what`. Raises NotConfirmedError without one, and where nobody can give it."""
+        if not self.can_ask or not self.confirm(question, "--yes"):
+            raise NotConfirmedError(what)
+
     def _cleaned(self, block: Block) -> Block:
         if isinstance(block, str):
             return clean_for_terminal(block)

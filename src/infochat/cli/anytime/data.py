@@ -90,8 +90,7 @@ def merge(
         if merged.changes_anything:
             if not yes:
                 context.write(_merge_blocks(merged, planned=True))
-                if not context.terminal.can_ask or not context.terminal.confirm("Join it?", "--yes"):
-                    raise NotConfirmedError("joining the copy")
+                context.terminal.agree("Join it?", "joining the copy")
             merged = join(context.store, file, data, context.moment.now, context.moment.new_uid)
             for warning in context.store.warnings:
                 context.terminal.say(f"warning: {warning}")
@@ -115,8 +114,7 @@ def _settle(context: Context, *, dry_run: bool, yes: bool) -> None:
         if not yes:
             note = "Where the other is right, correct it first (infochat edit, infochat meet --edit); then settle."
             context.write([*blocks, Line(note)])
-            if not context.terminal.can_ask or not context.terminal.confirm("Settled as they are now?", "--yes"):
-                raise NotConfirmedError("settling them")
+            context.terminal.agree("Settled as they are now?", "settling them")
         with context.edit("settle what two copies had differently") as challenge:
             # What another program has listed meanwhile was not shown, and so is not settled.
             challenge.conflicts = [each for each in challenge.conflicts if each not in found]
@@ -181,8 +179,7 @@ def recover(
     if not dry_run:
         if not yes:
             context.write(plan_blocks(plan, moment))
-            if not context.terminal.can_ask or not context.terminal.confirm("Bring this back?", "--yes"):
-                raise NotConfirmedError("bringing data back")
+            context.terminal.agree("Bring this back?", "bringing data back")
         context.store.recover(plan, moment.now, new_uid=moment.new_uid)
     said = plan_blocks(plan, moment) if dry_run or yes else []
     said += [] if dry_run else [Line("Done. To take even this back: infochat undo")]

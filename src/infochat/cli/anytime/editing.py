@@ -1,14 +1,14 @@
-"""What edit does once it knows what was asked: corrections by options, a joined record, or the form in the editor."""
+"""The command edit: corrections by options, another record joined in, or the form in the editor."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from infochat.cli.calendar_files import has_calendar_files, refresh_calendar
 from infochat.cli.context import Context
 from infochat.cli.kept_text import kept_text
-from infochat.cli.person_facts import says_anything
+from infochat.cli.person_facts import facts_from, says_anything
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.domain.challenge import Challenge
@@ -17,7 +17,13 @@ from infochat.domain.contacts import Change, add_note, as_contact, contact_from_
 from infochat.domain.facts import FactError, Facts
 from infochat.domain.people import Connection, Contact
 from infochat.domain.who import get_who
+from infochat.errors import UsageError
 from infochat.formats.contact_form import PARTED_BY, parse_form, render_form
+
+if TYPE_CHECKING:
+    import typer
+
+    from infochat.cli import person_options as options
 
 _LABELS = {
     "name": "name", "call_name": "call", "company": "company", "position": "position", "emails": "email",
@@ -25,6 +31,18 @@ _LABELS = {
     "may_use_name": "may-use-name", "time_zone": "tz", "why": "why", "options": "option", "tags": "tag",
     "do_not_contact": "leave alone", "away_until": "away until",
 }  # fmt: skip
+
+
+class NothingToChangeError(UsageError):
+    """An edit that says nothing, where no editor can be opened."""
+
+    code = "nothing_to_change"
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            "nothing to change was given, and there is no terminal for the editor.",
+            f'Say it with options, such as: infochat edit {word} --company "Analytical Ltd"',
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,58 @@ class Edit:
         return says_anything(self.facts) or any(each is not None for each in (self.note, self.new_id, self.other))
 
 
-def edit_with_options(context: Context, asked: Edit) -> None:
+def edit(
+    ctx: typer.Context,
+    who: options.Who = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Their whole name; the id stays.")] = None,
+    company: options.Company = None,
+    position: options.Position = None,
+    email: options.Email = None,
+    phone: options.Phone = None,
+    url: options.Url = None,
+    relation: options.Relation = None,
+    warmth: options.Warmth = None,
+    via: options.Via = None,
+    may_use_name: options.MayUseName = None,
+    tz: options.Zone = None,
+    why: options.Why = None,
+    option: options.OptionNames = None,
+    tag: options.Tag = None,
+    call: options.Call = None,
+    note: options.NoteText = None,
+    new_id: Annotated[str | None, typer.Option("--id", metavar="SLUG", help="Another id to type.")] = None,
+    merge: Annotated[
+        str | None, typer.Option("--merge", metavar="WHO", help="Join another record of the same person into this one.")
+    ] = None,
+    leave_alone: Annotated[
+        bool | None,
+        typer.Option("--leave-alone/--no-leave-alone", help="Never suggest them again.", show_default=False),
+    ] = None,
+    away_until: Annotated[
+        str | None, typer.Option("--away-until", metavar="DAY", help="They are away; what is due waits.")
+    ] = None,
+) -> None:
+    """Correct what is known about a person; without options the editor opens. An empty value clears a field.
+
+    E-mails, phones, options and tags that are given replace the former ones.
+    """
+    context: Context = ctx.obj
+    person = context.person(who, to="correct")
+    facts = facts_from(
+        context, via=via, name=name, call_name=call, company=company, position=position, emails=email, phones=phone,
+        url=url, relation=relation, warmth=warmth, may_use_name=may_use_name, time_zone=tz, why=why, options=option,
+        tags=tag, do_not_contact=leave_alone, away_until=away_until,
+    )  # fmt: skip
+    asked = Edit(person, facts, note, new_id, context.who(merge) if merge else None)
+    if asked.says_anything:
+        _edit_with_options(context, asked)
+    elif context.terminal.can_ask:
+        _edit_in_form(context, person)
+    else:
+        raise NothingToChangeError(who or "WHO")
+
+
+def _edit_with_options(context: Context, asked: Edit) -> None:
     """Make the change and say it."""
     moment = context.moment
     told: list[str] = []
@@ -71,7 +140,7 @@ def edit_with_options(context: Context, asked: Edit) -> None:
     _answer(context, challenge, contact, changes, told)
 
 
-def edit_in_form(context: Context, person: Contact | Connection) -> None:
+def _edit_in_form(context: Context, person: Contact | Connection) -> None:
     """Open the form in the editor and take over what was changed in it.
 
     Somebody else may have changed the record meanwhile: only fields changed in the form are written, and where both

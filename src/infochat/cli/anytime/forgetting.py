@@ -1,26 +1,83 @@
-"""What remove-contact does: forgets somebody, and on request in the history as well."""
+"""The command remove-contact: somebody is forgotten, and on request in the history as well."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 from infochat.cli.context import Context
-from infochat.cli.render.blocks import Block, Line
-from infochat.domain.circle import Belongings, remove_contact
+from infochat.cli.render.blocks import Answer, Block, Line
+from infochat.cli.render.contact import contact_json
+from infochat.cli.terminal import CannotAskError
+from infochat.domain import circle
+from infochat.domain.circle import Belongings, belongings_of
 from infochat.domain.contacts import as_contact
 from infochat.domain.people import Contact
 from infochat.domain.roster import fits_words
 from infochat.domain.text import plural
+from infochat.errors import StageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from infochat.cli import person_options as options
 
 
-def forget(context: Context, person: Contact, *, purge: bool) -> None:
+class ForgettingNotConfirmedError(StageError):
+    """A removal that nobody agreed to."""
+
+    code = "not_forgotten"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} stays; nothing was changed.", "To agree without being asked: --yes")
+
+
+def remove_contact(
+    ctx: typer.Context,
+    who: options.Who = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go and change nothing.")] = False,
+    purge: Annotated[
+        bool, typer.Option("--purge", help="Out of the history too: then no undo brings them back.")
+    ] = False,
+) -> None:
+    """Forget someone, with everything that is kept about them."""
+    context: Context = ctx.obj
+    person = context.who(who, to="forget")
+    shown = contact_json(context.challenge, person, context.moment)
+    going = belongings_of(person)
+    if not dry_run and not yes:
+        context.write(_forgotten(person, going, planned=True, purge=purge))
+        if not context.terminal.can_ask:
+            raise CannotAskError(f"a yes to forgetting {person.name}", "--yes")
+        if not context.terminal.confirm(f"Forget {person.name}?", "--yes"):
+            raise ForgettingNotConfirmedError(person.name)
+    if not dry_run:
+        _forget(context, person, purge=purge)
+        if purge:
+            _purge_history(context, person)
+    data = {
+        "contact": shown,
+        "removed": asdict(going),
+        "dry_run": dry_run,
+        "purged": purge and not dry_run,
+    }
+    undo = None if dry_run or purge else "infochat undo"
+    blocks = _forgotten(person, going, planned=dry_run, purge=purge)
+    if purge:
+        blocks += _still_named(context, person)
+    context.answer(Answer("contact", data, blocks, undo, "To take it back:"))
+
+
+def _forget(context: Context, person: Contact, *, purge: bool) -> None:
     """Remove the record under the lock; with `purge` the change does not name them either."""
     what = "remove-contact" if purge else f"remove-contact {person.id}"
     with context.edit(what, may_drop_people=True) as challenge:
-        remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
+        circle.remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
 
 
-def forgotten_blocks(person: Contact, going: Belongings, *, planned: bool, purge: bool) -> list[Block]:
+def _forgotten(person: Contact, going: Belongings, *, planned: bool, purge: bool) -> list[Block]:
     """Return what goes, or has gone, in words."""
     parts = [
         plural(count, word)
@@ -45,7 +102,7 @@ def forgotten_blocks(person: Contact, going: Belongings, *, planned: bool, purge
     return blocks
 
 
-def still_named_blocks(context: Context, person: Contact) -> list[Block]:
+def _still_named(context: Context, person: Contact) -> list[Block]:
     """Return in whose notes the name still stands: those belong to others and are left for the person to correct."""
     others = [
         each.id for each in context.challenge.contacts if each.uid != person.uid and fits_words(each, [person.name])
@@ -55,7 +112,7 @@ def still_named_blocks(context: Context, person: Contact) -> list[Block]:
     return [f"Their name still stands in what is kept about: {', '.join(others)}."]
 
 
-def purge_history(context: Context, person: Contact) -> int:
+def _purge_history(context: Context, person: Contact) -> int:
     """Remove every former revision and draft that knows them, and their calendar file; return how many files went."""
     from infochat.store.locations import places_of
     from infochat.store.purging import purge_person

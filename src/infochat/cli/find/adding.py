@@ -1,23 +1,66 @@
-"""Adding somebody: what is missing is asked for, a connection is taken over, and the answer says what was kept."""
+"""The command add-contact: what is missing is asked for, and who is among the connections is taken over from there."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
+from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
+from infochat.cli.person_facts import facts_from
 from infochat.cli.render.blocks import Answer, Block
+from infochat.cli.render.contact import contact_json
 from infochat.cli.terminal import CannotAskError
+from infochat.domain import contacts
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import add_contact, add_note, contact_from_connection, edit_contact, find_connection
+from infochat.domain.contacts import add_note, contact_from_connection, edit_contact, find_connection
 from infochat.domain.facts import RELATIONS, Facts
+from infochat.domain.find.pace import pace_of
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import has_refused
 from infochat.domain.text import clean_line, fold, plural, sentence, slug
 from infochat.domain.who import shortest_word
 
+if TYPE_CHECKING:
+    import typer
 
-def complete_facts(context: Context, facts: Facts) -> tuple[Facts, Connection | None]:
+    from infochat.cli import person_options as options
+
+
+def add_contact(
+    ctx: typer.Context,
+    name: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Their name, without quotes.")] = None,
+    company: options.Company = None,
+    position: options.Position = None,
+    email: options.Email = None,
+    phone: options.Phone = None,
+    url: options.Url = None,
+    relation: options.Relation = None,
+    warmth: options.Warmth = None,
+    via: options.Via = None,
+    may_use_name: options.MayUseName = None,
+    tz: options.Zone = None,
+    why: options.Why = None,
+    option: options.OptionNames = None,
+    tag: options.Tag = None,
+    call: options.Call = None,
+    note: options.NoteText = None,
+) -> None:
+    """Add somebody you would like to talk to; on a terminal it asks for what is missing. Enter skips a question.
+
+    Somebody who is among your connections is taken over with what is known.
+    """
+    context: Context = ctx.obj
+    facts = facts_from(
+        context, via=via, name=" ".join(name or ()) or None, call_name=call, company=company, position=position,
+        emails=email, phones=phone, url=url, relation=relation, warmth=warmth, may_use_name=may_use_name,
+        time_zone=tz, why=why, options=option, tags=tag,
+    )  # fmt: skip
+    _add(context, *_complete(context, facts), note)
+
+
+def _complete(context: Context, facts: Facts) -> tuple[Facts, Connection | None]:
     """Return the facts with what a person adds on a terminal, and the connection that was named by its id or address.
 
     What the row of a connection knows is not asked for. Raises CannotAskError where the name is missing.
@@ -38,14 +81,12 @@ def complete_facts(context: Context, facts: Facts) -> tuple[Facts, Connection | 
     return (_asked(context, facts, row) if context.terminal.can_ask else facts), named
 
 
-def add_person(context: Context, facts: Facts, row: Connection | None, note: str | None) -> None:
+def _add(context: Context, facts: Facts, row: Connection | None, note: str | None) -> None:
     """Add somebody, or take over the connection who it is, and say what was kept and what comes next."""
-    from infochat.cli.render.contact import contact_json
-
     is_first = not context.store.exists()
     with context.edit(f"add-contact {clean_line(facts.name or '')}") as challenge:
         if row is None:
-            contact = add_contact(challenge, context.moment, facts)
+            contact = contacts.add_contact(challenge, context.moment, facts)
         else:
             contact = contact_from_connection(challenge, row, context.moment)
             edit_contact(challenge, contact, replace(facts, name=None), context.moment)
@@ -103,9 +144,6 @@ def _added(contact: Contact) -> str:
 
 def _counted(context: Context, challenge: Challenge) -> str:
     """Return how many people are on the list, and how many it takes for the goal at the own rate of yes."""
-    from infochat.cli.business_days import workdays_of
-    from infochat.domain.find.pace import pace_of
-
     pace = pace_of(challenge, context.moment, workdays_of(context))
     count = sum(1 for contact in challenge.contacts if not has_refused(contact))
     listed = f"{plural(count, 'person', 'people')} on your list"

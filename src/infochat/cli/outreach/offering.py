@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infochat.cli.business_days import their_holidays, workdays_of
@@ -34,8 +35,25 @@ class SearchDaysError(UsageError):
         super().__init__(f"{told}.", "Give the earlier day first." if is_reversed else "Give days nearer together.")
 
 
-def asked_zone(context: Context, person: Contact | Connection, medium: Medium | None, place: str | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long, how and where to talk, in which zone of theirs, and beside which calendars, as far as it was said."""
+
+    minutes: int | None
+    medium: Medium | None
+    place: str | None
+    zone: str | None
+    calendars: Sequence[str]
+
+    @property
+    def say_anything(self) -> bool:
+        """Return whether anything about the talk itself was said."""
+        return any(part is not None for part in (self.minutes, self.medium, self.place, self.zone))
+
+
+def asked_zone(context: Context, person: Contact | Connection, terms: Terms) -> str | None:
     """Ask for their zone where it is not known, unless both sides will be in one place."""
+    medium, place = terms.medium, terms.place
     if isinstance(person, Contact):
         talk = next_talk(context.challenge, person)
         medium, place = medium or (talk.medium if talk else None), place or (talk.place if talk else None)
@@ -80,15 +98,7 @@ def _taken_in(context: Context, files: Sequence[str], start: datetime, end: date
 
 
 def offer_windows(
-    context: Context,
-    person: Contact | Connection,
-    count: int,
-    files: Sequence[str],
-    between: tuple[str, str] | None,
-    minutes: int | None,
-    tz: str | None,
-    medium: Medium | None,
-    place: str | None,
+    context: Context, person: Contact | Connection, count: int, between: tuple[str, str] | None, terms: Terms
 ) -> None:
     """Find windows, keep them for this person, and print them ready to paste."""
     from datetime import time
@@ -104,13 +114,13 @@ def offer_windows(
             raise SearchDaysError(*between, is_reversed=last < first)
     start = datetime.combine(first, time(0), moment.zone)
     end = datetime.combine(last + timedelta(days=1), time(0), moment.zone)
-    taken = _taken_in(context, files, start, end)
-    zone = tz or asked_zone(context, person, medium, place)
+    taken = _taken_in(context, terms.calendars, start, end)
+    zone = terms.zone or asked_zone(context, person, terms)
     slug = person.id if isinstance(person, Contact) else person.name
     with context.edit(f"offer times to {slug}") as challenge:
         contact = as_contact(challenge, person, moment)
         contact.time_zone = checked_zone(zone) if zone else contact.time_zone
-        search = Search(first, last, minutes or MINUTES_BLOCKED, taken, their_holidays(context, contact))
+        search = Search(first, last, terms.minutes or MINUTES_BLOCKED, taken, their_holidays(context, contact))
         holds = offer(challenge, contact, search, count, moment, workdays)
     text = offer_text(holds, contact, moment, value_of(challenge.settings, "clock"))
     if not contact.time_zone:
@@ -119,12 +129,5 @@ def offer_windows(
     word = shortest_word(challenge, contact)
     at = holds[0].starts_at.astimezone(moment.zone)
     first_words = f"{at.day} {MONTH_NAMES[at.month - 1][:3].lower()} {at.year} {at:%H:%M}"
-    context.answer(
-        Answer(
-            "slots",
-            facts,
-            [text],
-            f"infochat schedule {word} {first_words}",
-            f"When {contact.greeting_name} has chosen:",
-        )
-    )
+    following = f"infochat schedule {word} {first_words}"
+    context.answer(Answer("slots", facts, [text], following, f"When {contact.greeting_name} has chosen:"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from infochat.cli.business_days import their_holidays, workdays_of
 from infochat.cli.calendar_files import calendar_path, write_calendar
 from infochat.cli.context import Context
-from infochat.cli.outreach.offering import asked_zone, offer_windows, taken_around
+from infochat.cli.outreach.offering import Terms, asked_zone, offer_windows, taken_around
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines
 from infochat.domain.contacts import as_contact
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from infochat.domain.challenge import Challenge
     from infochat.domain.when import When
+
+
+Step = Literal["fix", "cancel", "no_show"]
 
 
 class NoCalendarFileError(StageError):
@@ -86,45 +89,57 @@ def schedule(
         {"--cancel": cancelled, "--no-show": no_show, "--offer": offer is not None, "a time": bool(when)},
         {"--between": between is not None and offer is None},
     )
-    if cancelled or no_show or (show and not when):
-        person = context.person(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="schedule")
-    else:
-        person = context.person(who, fits=lambda c: _is_awaited(context, c), to="schedule")
+    step: Step = "cancel" if cancelled else "no_show" if no_show else "fix"
+    is_fixed_already = step != "fix" or (show and not when)
+    person = context.person(
+        who, fits=lambda c: _is_fixed(context, c) if is_fixed_already else _is_awaited(context, c), to="schedule"
+    )
+    terms = Terms(_minutes(length), medium, where, tz, calendar or ())
     if offer is not None:
-        offer_windows(context, person, offer, calendar or (), between, _minutes(length), tz, medium, where)
-        return
-    done = "cancel" if cancelled else "no_show" if no_show else "fix"
-    changes_facts = any(value is not None for value in (length, medium, where, tz))
-    wanted = None
-    if done == "fix" and (when or not (show or (changes_facts and _is_fixed(context, person)))):
-        wanted = _read_when(context, person, when)
-    if done == "fix" and wanted is None and show and not changes_facts:
+        offer_windows(context, person, offer, between, terms)
+    elif step != "fix":
+        _call_off(context, person, step, terms.zone, because, opened=show)
+    elif show and not when and not terms.say_anything:
         _open_calendar(context, person)
-        return
-    zone = tz or (asked_zone(context, person, medium, where) if done == "fix" else None)
-    talk = next_talk(context.challenge, person) if isinstance(person, Contact) else None
-    at = wanted.instant if wanted else talk.starts_at if talk else None
-    taken = taken_around(context, calendar or (), at) if done == "fix" and at else ()
-    with context.edit(_change_words(context, person, done, at)) as challenge:
+    else:
+        is_told = show or (terms.say_anything and _is_fixed(context, person))
+        wanted = _read_when(context, person, when) if when or not is_told else None
+        _fix(context, person, wanted, terms, because, anyway=anyway, opened=show)
+
+
+def _fix(
+    context: Context, person: Contact | Connection, wanted: When | None, terms: Terms, because: str | None,
+    *, anyway: bool, opened: bool,
+) -> None:  # fmt: skip
+    """Fix or move a time, or change how and where the talk is that is fixed already."""
+    zone = terms.zone or asked_zone(context, person, terms)
+    at = wanted.instant if wanted else _fixed_time(context, person)
+    taken = taken_around(context, terms.calendars, at) if at else ()
+    with context.edit(_change_words(context, person, "schedule", at)) as challenge:
         contact = as_contact(challenge, person, context.moment)
         contact.time_zone = checked_zone(zone) if zone else contact.time_zone
-        if done == "cancel":
-            step = cancel(challenge, contact, context.moment, because)
-        elif done == "no_show":
-            step = miss(challenge, contact, context.moment, because)
-        else:
-            minutes = _minutes(length)
-            step = fix(
-                challenge, contact, wanted, context.moment, minutes=minutes, medium=medium, place=where,
-                because=because, taken=taken, anyway=anyway,
-            )  # fmt: skip
-    _answer(context, challenge, contact, step, opened=show)
+        changed = fix(
+            challenge, contact, wanted, context.moment, minutes=terms.minutes, medium=terms.medium, place=terms.place,
+            because=because, taken=taken, anyway=anyway,
+        )  # fmt: skip
+    _answer(context, challenge, contact, changed, opened=opened)
 
 
-def _change_words(context: Context, person: Contact | Connection, done: str, at: datetime | None) -> str:
+def _call_off(
+    context: Context, person: Contact | Connection, step: Step, zone: str | None, because: str | None, *, opened: bool
+) -> None:
+    """Cancel a time, or note that they did not come to it."""
+    verb, change = ("cancel the time with", cancel) if step == "cancel" else ("no-show of", miss)
+    with context.edit(_change_words(context, person, verb, _fixed_time(context, person))) as challenge:
+        contact = as_contact(challenge, person, context.moment)
+        contact.time_zone = checked_zone(zone) if zone else contact.time_zone
+        changed = change(challenge, contact, context.moment, because)
+    _answer(context, challenge, contact, changed, opened=opened)
+
+
+def _change_words(context: Context, person: Contact | Connection, verb: str, at: datetime | None) -> str:
     """Return how undo names the change: what was done, with whom, and the time it is about."""
     word = person.id if isinstance(person, Contact) else person.name
-    verb = {"cancel": "cancel the time with", "no_show": "no-show of"}.get(done, "schedule")
     if at is None:
         return f"{verb} {word}"
     return f"{verb} {word} ({say_short_time(at, context.moment.zone, value_of(context.challenge.settings, 'clock'))})"
@@ -174,7 +189,12 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
 
 
 def _is_fixed(context: Context, person: Contact | Connection) -> bool:
-    return isinstance(person, Contact) and next_talk(context.challenge, person) is not None
+    return _fixed_time(context, person) is not None
+
+
+def _fixed_time(context: Context, person: Contact | Connection) -> datetime | None:
+    talk = next_talk(context.challenge, person) if isinstance(person, Contact) else None
+    return talk.starts_at if talk else None
 
 
 def _read_when(context: Context, person: Contact | Connection, words: Sequence[str] | None) -> When:
