@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import make_contact
 
+from build import make_contact
 from infochat.domain.people import Connection
 from infochat.formats.csv_export import COLUMNS, plain_cell, render, safe_cell
 from infochat.formats.registry import read_people

@@ -9,8 +9,8 @@ import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import instant, make_contact
 
+from build import instant, make_contact
 from infochat.domain.people import Contact, Person
 from infochat.errors import FormatError
 from infochat.formats.registry import NobodyFoundError, read_people

@@ -14,7 +14,7 @@ DAY_EXAMPLES = "Write it like: fri, tomorrow, 24 nov, in 3 days, 2026-11-24"
 
 
 class UnreadableTimeError(UsageError):
-    """Words of which a part, beginning at `start`, is no day and no time; a caret stands under that part."""
+    """Words of which a part is no day and no time; a caret stands under that part."""
 
     code = "when"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.build import make_challenge, make_contact, make_talk, moment
-from tests.conftest import Infochat
 
+from build import make_challenge, make_contact, make_talk, moment
+from conftest import Infochat
 from infochat.domain.talks import Claim, Score
 
 
@@ -128,6 +128,20 @@ def test_what_cannot_be_kept_is_refused_and_nothing_changes(
     before = infochat("evaluate", "--json").out
     assert infochat("evaluate", *args, "--json", code=exit_code).error["code"] == code
     assert infochat("evaluate", "--json").out == before
+
+
+def test_the_two_questions_beside_the_table_are_answered_by_options(infochat: Infochat) -> None:
+    told = infochat("evaluate", "--option", "Data=career", "--regret", "data", "--best-friend", "stay").out
+    assert "At eighty you would regret not having tried: Data." in told
+    assert "To your best friend you would say: Stay." in told
+    facts = infochat("evaluate", "--json").json
+    assert (facts["regret"], facts["best_friend"]) == ("data", "stay")
+
+
+def test_an_option_is_taken_away_again(infochat: Infochat) -> None:
+    infochat("evaluate", "--option", "Data=career")
+    assert "Taken away: Data." in infochat("evaluate", "--remove-option", "data").out
+    assert [option["id"] for option in infochat("evaluate", "--json").json["options"]] == ["stay", "adjust"]
 
 
 @pytest.mark.usefixtures("heard")

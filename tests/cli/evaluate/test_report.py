@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.build import make_challenge, make_contact, make_talk, moment, replied, sent
 from tests.cli.evaluate.test_evaluate import keep
-from tests.conftest import Infochat
 
+from build import make_challenge, make_contact, make_talk, moment, replied, sent
+from conftest import Infochat
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
 from infochat.domain.evaluate.facts import inputs_of

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.evaluate.browser import Browser, browser
 from tests.cli.evaluate.test_evaluate import keep
 from tests.cli.evaluate.test_report import whole_year
-from tests.conftest import Infochat
+
+from conftest import Infochat
 
 _OVERFLOW = """
 [...document.querySelectorAll('body *')].filter(one => {

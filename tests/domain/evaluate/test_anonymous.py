@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import make_challenge, make_contact, make_talk, moment, replied, sent, uid
 
+from build import make_challenge, make_contact, make_talk, moment, replied, sent, uid
 from infochat.domain.challenge import Challenge, Target
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.anonymous import without_names

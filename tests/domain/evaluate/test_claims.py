@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.build import make_contact, make_talk
 
+from build import make_contact, make_talk
 from infochat.domain.decision import Option
 from infochat.domain.evaluate.claims import claims_of
 from infochat.domain.talks import Claim

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.build import moment
 
+from build import moment
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Year
 from infochat.domain.evaluate.deciding import (

@@ -7,8 +7,8 @@ import random
 from typing import Any
 
 import pytest
-from tests.build import make_challenge, make_contact, make_talk, moment
 
+from build import make_challenge, make_contact, make_talk, moment
 from infochat.domain.challenge import Challenge
 from infochat.domain.evaluate.comparison import NoVerdictError, SameYearError, compare, say_what_happened
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.build import make_challenge, make_contact, make_interview, make_talk, moment, uid
 
+from build import make_challenge, make_contact, make_interview, make_talk, moment, uid
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.independence import independent_groups

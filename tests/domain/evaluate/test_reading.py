@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import make_contact
 
+from build import make_contact
 from infochat.domain.decision import Option
 from infochat.domain.evaluate.matrix import Heard, Matrix, Rules
 from infochat.domain.evaluate.reading import choose, read

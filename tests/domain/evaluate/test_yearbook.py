@@ -6,8 +6,7 @@ import random
 from datetime import date
 from typing import Any
 
-from tests.build import make_challenge, make_contact, make_talk, moment, replied, sent
-
+from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.evaluate.yearbook import Yearbook, gather
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import instant, make_challenge, make_contact, moment, sent
 
+from build import instant, make_challenge, make_contact, moment, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.doubtful import call_two, doubtful_pairs
 from infochat.domain.find.importing import ImportResult, import_people, join_pair
