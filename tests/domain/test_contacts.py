@@ -17,8 +17,8 @@ from infochat.domain.contacts import (
     edit_contact,
     find_connection,
 )
-from infochat.domain.facts import FactError, Facts
 from infochat.domain.people import Connection, Connections
+from infochat.domain.person_facts import FactError, Facts
 
 URL = "https://www.linkedin.com/in/ada"
 

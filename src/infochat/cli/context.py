@@ -178,6 +178,17 @@ class Context:
             raise CannotAskError("WHO", "a name or id, such as " + offered[0].id)
         return get_who(self.challenge, self._choose([contact.id for contact in offered]), connections=False)
 
+    def take_over(self, person: Contact | Connection, command: str) -> Contact:
+        """Return the contact; a connection becomes one with the first thing done with them, and that is said."""
+        if isinstance(person, Contact):
+            return person
+        from infochat.domain.contacts import contact_from_connection, id_of  # late: most people are contacts already
+
+        with self.edit(f"{command} {id_of(person)}") as challenge:
+            contact = contact_from_connection(challenge, person, self.moment)
+        self.terminal.say(f"{contact.name} is now one of your contacts, as {contact.id}.")
+        return contact
+
     def _choose(self, ids: Sequence[str]) -> str:
         """Let a person pick one of several by number or by more letters; Enter stops."""
         self.terminal.say("Which one?")

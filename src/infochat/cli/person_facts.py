@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from infochat.cli.context import Context
-from infochat.domain.facts import Facts
+from infochat.domain.person_facts import Facts
 
 
 def facts_from(context: Context, *, via: str | None = None, away_until: str | None = None, **said: Any) -> Facts:

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.facts import Facts, checked_email, checked_facts, checked_phone, checked_url
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
+from infochat.domain.person_facts import Facts, checked_email, checked_facts, checked_phone, checked_url
 from infochat.domain.same_person import url_key
 from infochat.domain.text import clean_line, clean_note, fold, fold_all, free_slug, same_company, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
@@ -119,6 +119,11 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     if known is None:
         challenge.contacts.append(contact)
     return contact
+
+
+def id_of(person: Contact | Connection) -> str:
+    """Return the id of a contact, or for a connection its readable form of the name."""
+    return person.id if isinstance(person, Contact) else slug(person.name)
 
 
 def as_contact(challenge: Challenge, person: Contact | Connection, moment: Moment) -> Contact:

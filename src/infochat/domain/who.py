@@ -65,16 +65,6 @@ def get_who(challenge: Challenge, word: str, *, connections: bool = True) -> Con
     return people[0]
 
 
-def get_contact(challenge: Challenge, word: str) -> Contact:
-    """Return the one contact whom a word means, by the rules of get_who.
-
-    Raises SeveralPeopleError, UnknownPersonError.
-    """
-    contact = get_who(challenge, word, connections=False)
-    assert isinstance(contact, Contact)
-    return contact
-
-
 def matching_people(
     challenge: Challenge, word: str, *, connections: bool = True
 ) -> list[Contact] | list[Connection] | list[Contact | Connection]:

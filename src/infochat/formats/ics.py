@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import say_clock, short_day
-from infochat.domain.facts import FactError, checked_email
 from infochat.domain.people import Contact
+from infochat.domain.person_facts import FactError, checked_email
 from infochat.domain.talks import Interview
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from conftest import Infochat
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
-from infochat.domain.evaluate.facts import inputs_of
+from infochat.domain.evaluate.evaluation_data import inputs_of
 from infochat.domain.talks import Claim, Score
 from infochat.domain.years import year_record
 

@@ -18,9 +18,9 @@ from infochat.domain.decision import Verdict, Year
 from infochat.domain.moment import Moment
 from infochat.domain.outreach.exchange import record_reply, record_sent
 from infochat.domain.people import Contact, Task
-from infochat.domain.rounds import name_by_days
 from infochat.domain.standing import stage_of
 from infochat.domain.talks import Debrief, Referral
+from infochat.domain.waiting import name_by_days
 from infochat.domain.workdays import Workdays, workdays_from
 
 HEARD = {"takeaway": "Course first"}

@@ -18,7 +18,7 @@ from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.anonymous import without_names
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_option
 from infochat.domain.evaluate.evaluation import evaluate
-from infochat.domain.evaluate.facts import evaluation_facts, inputs_of
+from infochat.domain.evaluate.evaluation_data import evaluation_data, inputs_of
 from infochat.domain.evaluate.matrix import matrix_of
 from infochat.domain.evaluate.redaction import Redactor
 from infochat.domain.people import Connections
@@ -75,7 +75,7 @@ def test_nothing_on_file_is_left_in_the_copy() -> None:
     challenge = full_year()
     hidden = without_names(challenge)
     evaluation = evaluate(hidden, 2026, moment(), draw=random.Random(1).random)
-    told = json.dumps([asdict(hidden), evaluation_facts(evaluation)], default=str, ensure_ascii=False).lower()
+    told = json.dumps([asdict(hidden), evaluation_data(evaluation)], default=str, ensure_ascii=False).lower()
     # "grace hopper" is only a connection: "Hopper" alone cannot be told from a word, so it is not searched for
     left = [secret for secret in SECRETS if secret in told and secret not in ("hopper", "turing", "menabrea")]
     assert left == []
@@ -85,7 +85,7 @@ def test_nothing_on_file_is_left_in_the_copy() -> None:
 def test_figures_are_the_same_without_names() -> None:
     challenge = full_year()
     open_facts, hidden_facts = (
-        evaluation_facts(evaluate(one, 2026, moment(), draw=random.Random(1).random))
+        evaluation_data(evaluate(one, 2026, moment(), draw=random.Random(1).random))
         for one in (challenge, without_names(challenge))
     )
     for key in ("met", "goal", "complete"):

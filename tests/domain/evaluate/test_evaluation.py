@@ -13,7 +13,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.evaluate.comparison import NoVerdictError, SameYearError, compare, say_what_happened
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import Evaluation, evaluate, suggested_criteria, what_mattered
-from infochat.domain.evaluate.facts import evaluation_facts, inputs_of
+from infochat.domain.evaluate.evaluation_data import evaluation_data, inputs_of
 from infochat.domain.talks import Claim, Score
 from infochat.domain.years import year_record
 
@@ -48,7 +48,7 @@ def whole_year() -> Challenge:
 
 
 def test_every_key_is_there_in_an_empty_year() -> None:
-    facts = evaluation_facts(look(Challenge()))
+    facts = evaluation_data(look(Challenge()))
     assert set(KEYS) <= set(facts)
     assert (facts["met"], facts["goal"], facts["verdict"], facts["complete"]) == (0, 3, None, False)
     assert facts["reading"]["verdict"] == "keep_exploring"
@@ -58,7 +58,7 @@ def test_every_key_is_there_in_an_empty_year() -> None:
 def test_cell_without_talk_or_guess_is_listed_as_missing() -> None:
     challenge = whole_year()
     challenge.years[0].guesses.pop()
-    missing = evaluation_facts(look(challenge))["reading"]["missing"]
+    missing = evaluation_data(look(challenge))["reading"]["missing"]
     assert missing == ["Adjust on Hours: neither heard nor guessed, so it counts as 3."]
 
 
@@ -70,7 +70,7 @@ def test_look_before_the_goal_is_midyear_until_the_year_is_over() -> None:
 
 
 def test_facts_of_a_whole_year_follow_its_talks() -> None:
-    facts = evaluation_facts(look(whole_year()))
+    facts = evaluation_data(look(whole_year()))
     assert facts["met"] == 3
     data = facts["options"][2]
     assert (data["id"], data["total"], data["people"], data["weight_evidenced"]) == ("data", 90, 2, 100)
@@ -138,7 +138,7 @@ def test_years_are_compared_by_names_and_say_whether_the_step_happened() -> None
     set_guess(next_year, "stay/Pay=5")
     later = look(challenge, 2027)
     assert later.previous is record
-    comparison = compare(challenge, 2026, evaluation_facts(later), None)
+    comparison = compare(challenge, 2026, evaluation_data(later), None)
     assert {one.name: one.change for one in comparison.points} == {"Pay": "less", "Hours": "gone", "Fun": "new"}
     assert {one.name: one.change for one in comparison.totals}["Data"] == "gone"
     assert [(one.name, one.then, one.now) for one in comparison.cells] == [("Stay on Pay", 3, 5)]
@@ -148,6 +148,6 @@ def test_years_are_compared_by_names_and_say_whether_the_step_happened() -> None
     assert record.verdict
     assert (record.verdict.first_step_happened, record.verdict.came_true) == ("yes", "It fitted.")
     with pytest.raises(NoVerdictError):
-        compare(challenge, 2024, evaluation_facts(later), None)
+        compare(challenge, 2024, evaluation_data(later), None)
     with pytest.raises(SameYearError):
-        compare(challenge, 2027, evaluation_facts(later), None)
+        compare(challenge, 2027, evaluation_data(later), None)

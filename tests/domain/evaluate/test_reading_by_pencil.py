@@ -17,7 +17,7 @@ from build import make_challenge, make_contact, make_talk, moment
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.evaluation import evaluate
-from infochat.domain.evaluate.facts import evaluation_facts
+from infochat.domain.evaluate.evaluation_data import evaluation_data
 from infochat.domain.talks import Score
 
 KINDS = ("stay", "adjust", "role", "company", "career")
@@ -162,7 +162,7 @@ class Pencil:
 
 
 def facts_of(challenge: Challenge) -> dict[str, Any]:
-    return evaluation_facts(evaluate(challenge, 2026, moment("2026-12-20T10:00"), draw=lambda: 0.5, runs=1))
+    return evaluation_data(evaluate(challenge, 2026, moment("2026-12-20T10:00"), draw=lambda: 0.5, runs=1))
 
 
 @settings(max_examples=300)

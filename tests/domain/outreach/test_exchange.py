@@ -21,7 +21,7 @@ from infochat.domain.outreach.exchange import (
     record_sent,
 )
 from infochat.domain.people import Contact
-from infochat.domain.rounds import open_round
+from infochat.domain.waiting import open_round
 
 NOW = moment("2026-11-22T10:00")
 

@@ -83,26 +83,26 @@ def merge(
         return
     from infochat.store.joining import join, plan_join, put_away
 
-    data = context.read_file(file)
-    merged = plan_join(context.store, file, data)
+    copy = context.read_file(file)
+    merged = plan_join(context.store, file, copy)
     told: list[Block] = []
     if not dry_run:
         if merged.changes_anything:
             if not yes:
                 context.write(_merge_blocks(merged, planned=True))
                 context.terminal.agree("Join it?", "joining the copy")
-            merged = join(context.store, file, data, context.moment.now, context.moment.new_uid)
+            merged = join(context.store, file, copy, context.moment.now, context.moment.new_uid)
             for warning in context.store.warnings:
                 context.terminal.say(f"warning: {warning}")
-        if file != "-" and (place := put_away(context.store, file, data)) is not None:
+        if file != "-" and (place := put_away(context.store, file, copy)) is not None:
             told.append(Line(f"The copy is in {place} now; it is not needed any more."))
-    facts = {
+    data = {
         "added": merged.added, "changed": merged.changed, "removed": merged.removed, "conflicts": merged.conflicts,
         "dry_run": dry_run,
     }  # fmt: skip
     context.read_again()
     following = "infochat merge --settle" if merged.conflicts else None
-    context.answer(Answer("merge", facts, [*_merge_blocks(merged, planned=dry_run), *told], following))
+    context.answer(Answer("merge", data, [*_merge_blocks(merged, planned=dry_run), *told], following))
 
 
 def _settle(context: Context, *, dry_run: bool, yes: bool) -> None:
@@ -119,14 +119,14 @@ def _settle(context: Context, *, dry_run: bool, yes: bool) -> None:
             # What another program has listed meanwhile was not shown, and so is not settled.
             challenge.conflicts = [each for each in challenge.conflicts if each not in found]
     settled = [f"{each.record}: {each.about}" for each in found]
-    facts = {"added": [], "changed": [], "removed": [], "conflicts": settled if dry_run else [],
+    data = {"added": [], "changed": [], "removed": [], "conflicts": settled if dry_run else [],
              "settled": [] if dry_run else settled, "dry_run": dry_run}  # fmt: skip
     said = [*blocks] if dry_run or yes else []
     if not found:
         said = [Line("Nothing is left to settle.")]
     elif not dry_run:
         said.append(Line(f"Settled {plural(len(found), 'difference')}. The other values stay in the history."))
-    context.answer(Answer("merge", facts, said))
+    context.answer(Answer("merge", data, said))
 
 
 def doctor(ctx: typer.Context) -> None:

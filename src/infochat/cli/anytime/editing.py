@@ -12,10 +12,10 @@ from infochat.cli.person_facts import facts_from, says_anything
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.domain.challenge import Challenge
-from infochat.domain.circle import join_contacts, rename_id
-from infochat.domain.contacts import Change, add_note, as_contact, contact_from_connection, edit_contact
-from infochat.domain.facts import FactError, Facts
+from infochat.domain.contacts import Change, add_note, as_contact, contact_from_connection, edit_contact, id_of
+from infochat.domain.identity import join_contacts, rename_id
 from infochat.domain.people import Connection, Contact
+from infochat.domain.person_facts import FactError, Facts
 from infochat.domain.who import get_who
 from infochat.errors import UsageError
 from infochat.formats.contact_form import PARTED_BY, parse_form, render_form
@@ -118,9 +118,9 @@ def _edit_with_options(context: Context, asked: Edit) -> None:
     moment = context.moment
     told: list[str] = []
     what = (
-        f"edit {_word(asked.person)}"
+        f"edit {id_of(asked.person)}"
         if asked.other is None
-        else f"join {_word(asked.other)} into {_word(asked.person)}"
+        else f"join {id_of(asked.other)} into {id_of(asked.person)}"
     )
     with context.edit(what, may_drop_people=asked.other is not None) as challenge:
         contact = as_contact(challenge, asked.person, moment)
@@ -151,12 +151,12 @@ def _edit_in_form(context: Context, person: Contact | Connection) -> None:
     told: list[str] = []
     changes: list[Change] = []
     challenge, contact = context.challenge, _as_shown(context, person)
-    with kept_text(context, f"edit-{_word(person)}.txt", render_form(before)) as page:
+    with kept_text(context, f"edit-{id_of(person)}.txt", render_form(before)) as page:
         if page is not None:
             before = {**before, **parse_form(page.opened)}
         wanted = {} if page is None else _changed(before, parse_form(page.text))
         if wanted:
-            with context.edit(f"edit {_word(person)}") as challenge:
+            with context.edit(f"edit {id_of(person)}") as challenge:
                 contact = as_contact(challenge, person, moment)
                 now = _form_values(challenge, contact)
                 for field, value in wanted.items():
@@ -245,9 +245,3 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, changes: l
 
 def _data(context: Context, challenge: Challenge, contact: Contact) -> dict[str, Any]:
     return {"contact": contact_json(challenge, contact, context.moment)}
-
-
-def _word(person: Contact | Connection) -> str:
-    from infochat.domain.text import slug
-
-    return person.id if isinstance(person, Contact) else slug(person.name)

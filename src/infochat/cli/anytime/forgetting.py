@@ -10,11 +10,11 @@ from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.cli.terminal import CannotAskError
-from infochat.domain import circle
-from infochat.domain.circle import Belongings, belongings_of
+from infochat.domain import identity
 from infochat.domain.contacts import as_contact
+from infochat.domain.identity import Belongings, belongings_of
 from infochat.domain.people import Contact
-from infochat.domain.roster import fits_words
+from infochat.domain.people_list import fits_words
 from infochat.domain.text import plural
 from infochat.errors import StageError
 
@@ -74,7 +74,7 @@ def _forget(context: Context, person: Contact, *, purge: bool) -> None:
     """Remove the record under the lock; with `purge` the change does not name them either."""
     what = "remove-contact" if purge else f"remove-contact {person.id}"
     with context.edit(what, may_drop_people=True) as challenge:
-        circle.remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
+        identity.remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
 
 
 def _forgotten(person: Contact, going: Belongings, *, planned: bool, purge: bool) -> list[Block]:

@@ -11,7 +11,7 @@ from infochat.cli.render.blocks import Answer
 from infochat.cli.render.contact import connection_json, contact_json, history_json
 from infochat.cli.whats_next import days_owed, next_words
 from infochat.domain.people import Connection, Contact
-from infochat.domain.roster import list_connections, list_contacts
+from infochat.domain.people_list import list_connections, list_contacts
 from infochat.domain.standing import Stage, talks_of
 from infochat.domain.talks import Interview
 from infochat.errors import NotFoundError
@@ -52,14 +52,14 @@ def list_people(
         return
     challenge, moment = context.challenge, context.moment
     agenda = days_owed(context)
-    roster = list_contacts(
+    people = list_contacts(
         challenge, moment.zone, words=words or (), stage=stage, tag=tag, include_closed=show_all, order=sort,
         due=agenda.days, limit=limit,
     )  # fmt: skip
-    contacts = [contact_json(challenge, entry.contact, moment) for entry in roster.entries]
-    data = {"contacts": contacts, "total": roster.total, "shown": len(contacts)}
-    following = {entry.contact.uid: next_words(context, agenda, entry.contact) for entry in roster.entries}
-    blocks = people_list.roster_blocks(roster, following, moment.today, is_new=not challenge.contacts)
+    contacts = [contact_json(challenge, entry.contact, moment) for entry in people.entries]
+    data = {"contacts": contacts, "total": people.total, "shown": len(contacts)}
+    following = {entry.contact.uid: next_words(context, agenda, entry.contact) for entry in people.entries}
+    blocks = people_list.contact_blocks(people, following, moment.today, is_new=not challenge.contacts)
     first = "infochat add-contact" if not challenge.contacts else None
     context.answer(Answer("contacts", data, blocks, first, "Add somebody:"))
 

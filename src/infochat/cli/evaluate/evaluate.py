@@ -18,7 +18,7 @@ from infochat.domain.evaluate.comparison import compare as compared_with
 from infochat.domain.evaluate.comparison import decided_year, say_what_happened
 from infochat.domain.evaluate.deciding import VerdictWords, remove_option, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import Evaluation, last_decided, points_left
-from infochat.domain.evaluate.facts import comparison_facts, evaluation_facts
+from infochat.domain.evaluate.evaluation_data import comparison_data, evaluation_data
 from infochat.domain.evaluate.reading import points
 from infochat.domain.years import get_option, year_record
 from infochat.errors import UsageError
@@ -179,15 +179,15 @@ def _keep_what_happened(challenge: Challenge, number: int, given: Given) -> list
 
 
 def _answer(context: Context, evaluation: Evaluation, said: list[Block], *, why: bool, compared: int | None) -> Answer:
-    facts = evaluation_facts(evaluation)
-    facts["comparison"] = None
+    data = evaluation_data(evaluation)
+    data["comparison"] = None
     if compared is not None:
-        comparison = compared_with(context.challenge, compared, facts, evaluation.record.verdict)
-        facts["comparison"] = comparison_facts(comparison)
+        comparison = compared_with(context.challenge, compared, data, evaluation.record.verdict)
+        data["comparison"] = comparison_data(comparison)
         shown = comparison_blocks(comparison)
     elif said and not why:
         # What was changed, and what the table reads now; the whole of it is one command away.
         shown = [f"Reading: {choice_words(evaluation.reading.choice)}."]
     else:
         shown = evaluation_blocks(evaluation, trace=why)
-    return Answer("evaluation", facts, [*said, *shown], next_command(context, evaluation))
+    return Answer("evaluation", data, [*said, *shown], next_command(context, evaluation))

@@ -10,7 +10,7 @@ from infochat.domain.decision import Year
 from infochat.domain.evaluate.deciding import VerdictWords, decide
 from infochat.domain.evaluate.evaluation import Evaluation, owed_letters
 from infochat.domain.evaluate.evaluation import evaluate as evaluated
-from infochat.domain.evaluate.facts import inputs_of
+from infochat.domain.evaluate.evaluation_data import inputs_of
 from infochat.domain.standing import met_in_year
 from infochat.domain.who import shortest_word
 

@@ -60,18 +60,18 @@ def report(
 
         context.terminal.write(report_blocks(book))
         return
-    from infochat.cli.render.report import report_facts
+    from infochat.cli.render.report import report_json
 
     if path is not None:
         context.write_file(path, _written(book, chosen), overwrite=yes)
     elif chosen == "json" and not context.options.as_json:
-        context.terminal.write_json({"schema": 1, "kind": "report", **report_facts(book)})
+        context.terminal.write_json({"schema": 1, "kind": "report", **report_json(book)})
         return
     elif not context.options.as_json:
         context.terminal.write_raw(_written(book, chosen))
         return
     left_out = ", names left out" if no_names else ""
-    context.answer(Answer("report", report_facts(book), [f"Wrote {path} ({chosen}{left_out}); only you can read it."]))
+    context.answer(Answer("report", report_json(book), [f"Wrote {path} ({chosen}{left_out}); only you can read it."]))
     if open_it and path is not None:
         from infochat.cli.opener import open_with_system
 
@@ -105,12 +105,12 @@ def _gathered(context: Context, year: int, no_names: bool, include_confidential:
 
 def _written(book: Yearbook, shape: Format) -> str:
     """Return the report as the text of a file."""
-    from infochat.cli.render.report import markdown_of, report_blocks, report_facts
+    from infochat.cli.render.report import markdown_of, report_blocks, report_json
 
     if shape == "json":
         from infochat.cli.render.json_text import json_text
 
-        return json_text({"schema": 1, "kind": "report", **report_facts(book)})
+        return json_text({"schema": 1, "kind": "report", **report_json(book)})
     if shape == "html":
         from infochat.cli.render.report_page import report_page
 

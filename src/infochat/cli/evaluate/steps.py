@@ -14,7 +14,7 @@ from infochat.domain.decision import Happened, Option, Year
 from infochat.domain.evaluate.comparison import decided_year, say_what_happened
 from infochat.domain.evaluate.deciding import VerdictWords, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import Evaluation, points_left, suggested_criteria, what_mattered
-from infochat.domain.evaluate.facts import evaluation_facts
+from infochat.domain.evaluate.evaluation_data import evaluation_data
 from infochat.domain.evaluate.matrix import Cell
 from infochat.domain.evaluate.reading import OUTCOMES, points
 from infochat.domain.years import find_option, get_option, year_record
@@ -46,7 +46,7 @@ def ask_steps(context: Context, year: int) -> None:
         said = said_verdict("Your verdict", evaluation.record.verdict, evaluation.record.options)
     evaluation = look(context, context.challenge, year)
     blocks = said or ["No verdict yet; everything else is kept. Go on any time."]
-    context.answer(Answer("evaluation", evaluation_facts(evaluation), blocks, next_command(context, evaluation)))
+    context.answer(Answer("evaluation", evaluation_data(evaluation), blocks, next_command(context, evaluation)))
 
 
 def ask_what_happened(context: Context, year: int) -> None:

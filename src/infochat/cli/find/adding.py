@@ -15,9 +15,9 @@ from infochat.cli.terminal import CannotAskError
 from infochat.domain import contacts
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import add_note, contact_from_connection, edit_contact, find_connection
-from infochat.domain.facts import RELATIONS, Facts
 from infochat.domain.find.pace import pace_of
 from infochat.domain.people import Connection, Contact
+from infochat.domain.person_facts import RELATIONS, Facts
 from infochat.domain.standing import has_refused
 from infochat.domain.text import clean_line, fold, plural, sentence, slug
 from infochat.domain.who import shortest_word

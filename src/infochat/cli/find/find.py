@@ -12,7 +12,7 @@ from infochat.cli.render.blocks import Answer
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.pace import pace_of
 from infochat.domain.find.suggestions import Suggestion, suggest, suggest_by_target
-from infochat.domain.roster import fits_words
+from infochat.domain.people_list import fits_words
 
 if TYPE_CHECKING:
     import typer

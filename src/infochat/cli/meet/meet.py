@@ -9,8 +9,7 @@ import typer
 
 from infochat.cli.context import Context
 from infochat.cli.meet.live import accept_any_bytes
-from infochat.cli.meet.visit import Visit
-from infochat.cli.newcomer import take_over
+from infochat.cli.meet.recording import Recording
 from infochat.domain.meet.account import Account
 from infochat.domain.people import Contact
 from infochat.domain.standing import next_talk
@@ -77,17 +76,17 @@ def meet(
         raise TwoSourcesError
     contact = _contact(context, who)
     others = [context.who(word) for word in with_others or []]
-    visit = Visit(context, contact, others, minutes, on)
+    recording = Recording(context, contact, others, minutes, on)
     if from_file is not None:
-        visit.from_file(from_file, account)
+        recording.from_file(from_file, account)
     elif edit:
-        visit.in_editor(account)
+        recording.in_editor(account)
     elif not account.is_empty() or unfinished == "save" or not context.terminal.can_ask:
-        visit.by_options(account, unfinished)
+        recording.by_options(account, unfinished)
     elif on is not None:
-        visit.afterwards()
+        recording.afterwards()
     else:
-        visit.live(unfinished)
+        recording.live(unfinished)
 
 
 def account_of_options(options: dict[str, object]) -> Account:
@@ -103,7 +102,7 @@ def account_of_options(options: dict[str, object]) -> Account:
 
 def _contact(context: Context, who: str | None) -> Contact:
     """Return whom the talk is with; somebody among the connections becomes a contact."""
-    return take_over(context, context.person(who, fits=_is_awaited(context), to="meet"), "meet")
+    return context.take_over(context.person(who, fits=_is_awaited(context), to="meet"), "meet")
 
 
 def _is_awaited(context: Context) -> Callable[[Contact], bool]:

@@ -11,10 +11,9 @@ from infochat.cli.kept_text import kept_text
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.contact import contact_json, task_json
 from infochat.cli.terminal import CannotAskError
-from infochat.domain.contacts import add_note, as_contact
+from infochat.domain.contacts import add_note, as_contact, id_of
 from infochat.domain.meet.tasks import add_task, get_task, open_tasks, settle_task
-from infochat.domain.people import Connection, Contact, Task
-from infochat.domain.text import slug
+from infochat.domain.people import Task
 from infochat.domain.who import shortest_word
 from infochat.errors import NotFoundError
 
@@ -52,10 +51,10 @@ def note(
     context: Context = ctx.obj
     person = context.person(who, to="note something about")
     day = context.read_day(due)
-    with _given_text(context, text, f"note-{_word(person)}.txt") as words:
+    with _given_text(context, text, f"note-{id_of(person)}.txt") as words:
         moment = context.moment
         task = None
-        with context.edit(f"note {_word(person)}") as challenge:
+        with context.edit(f"note {id_of(person)}") as challenge:
             contact = as_contact(challenge, person, moment)
             if todo or due is not None:
                 task = add_task(challenge, contact, moment, words, due=day, confidential=confidential)
@@ -133,7 +132,3 @@ def _day(task: Task) -> str:
 
     assert task.due is not None
     return day_text(task.due)
-
-
-def _word(person: Contact | Connection) -> str:
-    return person.id if isinstance(person, Contact) else slug(person.name)

@@ -10,11 +10,11 @@ from infochat.cli.business_days import their_holidays, workdays_of
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import offer_text, slots_json, taken_text
-from infochat.domain.contacts import as_contact
+from infochat.domain.contacts import as_contact, id_of
 from infochat.domain.day_words import MONTH_NAMES
-from infochat.domain.facts import checked_zone
 from infochat.domain.outreach.appointment import MINUTES_BLOCKED, Taken
 from infochat.domain.people import Connection, Contact
+from infochat.domain.person_facts import checked_zone
 from infochat.domain.settings import value_of
 from infochat.domain.standing import next_talk
 from infochat.domain.talks import Medium
@@ -116,8 +116,7 @@ def offer_windows(
     end = datetime.combine(last + timedelta(days=1), time(0), moment.zone)
     taken = _taken_in(context, terms.calendars, start, end)
     zone = terms.zone or asked_zone(context, person, terms)
-    slug = person.id if isinstance(person, Contact) else person.name
-    with context.edit(f"offer times to {slug}") as challenge:
+    with context.edit(f"offer times to {id_of(person)}") as challenge:
         contact = as_contact(challenge, person, moment)
         contact.time_zone = checked_zone(zone) if zone else contact.time_zone
         search = Search(first, last, terms.minutes or MINUTES_BLOCKED, taken, their_holidays(context, contact))
@@ -125,9 +124,9 @@ def offer_windows(
     text = offer_text(holds, contact, moment, value_of(challenge.settings, "clock"))
     if not contact.time_zone:
         context.terminal.say(f"The zone of {contact.name} is not known and was taken to be yours; --tz ZONE says it.")
-    facts = {"slots": slots_json(holds, contact, moment), "text": text}
+    data = {"slots": slots_json(holds, contact, moment), "text": text}
     word = shortest_word(challenge, contact)
     at = holds[0].starts_at.astimezone(moment.zone)
     first_words = f"{at.day} {MONTH_NAMES[at.month - 1][:3].lower()} {at.year} {at:%H:%M}"
     following = f"infochat schedule {word} {first_words}"
-    context.answer(Answer("slots", facts, [text], following, f"When {contact.greeting_name} has chosen:"))
+    context.answer(Answer("slots", data, [text], following, f"When {contact.greeting_name} has chosen:"))

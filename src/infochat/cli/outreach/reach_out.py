@@ -8,7 +8,6 @@ import typer
 
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
-from infochat.cli.newcomer import take_over
 from infochat.cli.outreach.messages import Wish, carry_out
 from infochat.domain.cadence import cadence_of
 from infochat.domain.outreach.exchange import (
@@ -19,8 +18,8 @@ from infochat.domain.outreach.exchange import (
     next_purpose,
 )
 from infochat.domain.people import Answer, Channel, Contact, Purpose
-from infochat.domain.rounds import nudge_day, open_round
 from infochat.domain.standing import is_thanked, met_talks, talks_of
+from infochat.domain.waiting import nudge_day, open_round
 from infochat.errors import UsageError
 
 _PURPOSES: dict[str, Purpose] = {
@@ -108,7 +107,7 @@ def reach_out(
         raise NeedsOptionError("--on DAY", "--sent")
     fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
     person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
-    contact = take_over(context, person, "reach-out")
+    contact = context.take_over(person, "reach-out")
     day = context.read_day(on, past="allow")
     if reply:
         from infochat.cli.outreach.replies import note_reply

@@ -15,11 +15,11 @@ from infochat.cli.context import Context
 from infochat.cli.outreach.offering import Terms, asked_zone, offer_windows, taken_around
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines
-from infochat.domain.contacts import as_contact
+from infochat.domain.contacts import as_contact, id_of
 from infochat.domain.day_words import say_short_time
-from infochat.domain.facts import checked_zone
 from infochat.domain.outreach.appointment import Appointment, cancel, fix, miss, odd_hours
 from infochat.domain.people import Connection, Contact
+from infochat.domain.person_facts import checked_zone
 from infochat.domain.settings import value_of
 from infochat.domain.standing import has_refused, next_talk
 from infochat.domain.talks import Medium
@@ -139,10 +139,10 @@ def _call_off(
 
 def _change_words(context: Context, person: Contact | Connection, verb: str, at: datetime | None) -> str:
     """Return how undo names the change: what was done, with whom, and the time it is about."""
-    word = person.id if isinstance(person, Contact) else person.name
     if at is None:
-        return f"{verb} {word}"
-    return f"{verb} {word} ({say_short_time(at, context.moment.zone, value_of(context.challenge.settings, 'clock'))})"
+        return f"{verb} {id_of(person)}"
+    clock = value_of(context.challenge.settings, "clock")
+    return f"{verb} {id_of(person)} ({say_short_time(at, context.moment.zone, clock)})"
 
 
 def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) -> None:
@@ -178,12 +178,12 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
     lines = change_lines(challenge, contact, step, context.moment, word)
     said = [*lines.blocks, f"Calendar file: {short_path(path)}"]
     previous = step.previous
-    facts = {
+    data = {
         "interview": interview_json(challenge, contact, step.interview, context.moment),
         "calendar_file": path,
         "previous": interview_json(challenge, contact, previous, context.moment) if previous else None,
     }
-    context.answer(Answer("interview", facts, said, lines.next, lines.next_words))
+    context.answer(Answer("interview", data, said, lines.next, lines.next_words))
     if opened:
         _open(context, path)
 

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from infochat.cli.context import Context
-from infochat.cli.newcomer import take_over
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.plain import plain_lines
@@ -46,7 +45,7 @@ def prepare(
     context: Context = ctx.obj
     bank = load_bank()
     fitting = context.person(who, fits=lambda c: next_talk(context.challenge, c) is not None, to="prepare for")
-    contact = take_over(context, fitting, "prepare")
+    contact = context.take_over(fitting, "prepare")
     if interest is None:
         interest = _ask_interest(context, contact)
 

@@ -13,9 +13,9 @@ from infochat.domain.moment import Moment
 from infochat.domain.outreach.drafts import Draft
 from infochat.domain.outreach.message_check import Finding, Limit
 from infochat.domain.people import Contact, Outreach, Reply
-from infochat.domain.rounds import nudge_day, open_round, second_person_day
 from infochat.domain.standing import talks_of
 from infochat.domain.text import plural
+from infochat.domain.waiting import nudge_day, open_round, second_person_day
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays

@@ -8,11 +8,11 @@ from datetime import date
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.day_words import short_day
 from infochat.domain.people import Connection
-from infochat.domain.roster import Roster
+from infochat.domain.people_list import PeopleList
 from infochat.domain.text import plural
 
 
-def roster_blocks(roster: Roster, following: Mapping[str, str], today: date, *, is_new: bool) -> list[Block]:
+def contact_blocks(people: PeopleList, following: Mapping[str, str], today: date, *, is_new: bool) -> list[Block]:
     """Return the contacts as a table; `following` says by uid, in few words, what comes next.
 
     `is_new` says that there is nobody at all yet.
@@ -27,13 +27,13 @@ def roster_blocks(roster: Roster, following: Mapping[str, str], today: date, *, 
             _short_day(entry.since, today),
             following.get(entry.contact.uid, ""),
         )
-        for entry in roster.entries
+        for entry in people.entries
     ]
     blocks: list[Block] = [Table(("Who", "Company", "Stage", "Since", "Next"), rows)] if rows else []
-    left_out = roster.total - len(rows)
+    left_out = people.total - len(rows)
     if left_out:
-        closed = f" ({roster.closed} closed: infochat list --all)" if roster.closed else ""
-        blocks.append(Line(f"{len(rows)} of {roster.total} shown{closed}", "dim"))
+        closed = f" ({people.closed} closed: infochat list --all)" if people.closed else ""
+        blocks.append(Line(f"{len(rows)} of {people.total} shown{closed}", "dim"))
     elif not rows:
         blocks.append("Nobody here fits.")
     return blocks

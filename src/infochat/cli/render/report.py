@@ -15,19 +15,19 @@ from infochat.cli.render.evaluation import (
     reading_blocks,
 )
 from infochat.cli.render.verdict import day_words, verdict_blocks
-from infochat.domain.evaluate.facts import evaluation_facts
+from infochat.domain.evaluate.evaluation_data import evaluation_data
 from infochat.domain.evaluate.yearbook import Yearbook
 from infochat.domain.text import plural
 
 
-def report_facts(book: Yearbook) -> dict[str, Any]:
+def report_json(book: Yearbook) -> dict[str, Any]:
     """Return everything that the page shows, as plain data; people by id, with their names beside."""
     evaluation = book.evaluation
     people = {way.contact.id: way.contact.name for way in book.ways}
     people |= {contact.id: contact.name for contact in evaluation.matrix.people.values()}
     people |= {one.contact.id: one.contact.name for one in book.introductions}
     return {
-        **evaluation_facts(evaluation),
+        **evaluation_data(evaluation),
         "made_on": book.made_on,
         "name": book.name,
         "names_hidden": book.names_hidden,

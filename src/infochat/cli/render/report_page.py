@@ -16,7 +16,7 @@ from infochat.cli.render.pictures import (
     totals_picture,
     tree_picture,
 )
-from infochat.cli.render.report import footnote, report_facts
+from infochat.cli.render.report import footnote, report_json
 from infochat.cli.render.verdict import OUTCOME_WORDS, day_words
 from infochat.domain.evaluate.yearbook import Yearbook
 
@@ -38,14 +38,14 @@ def report_page(book: Yearbook) -> str:
     )
     environment.filters["day"] = _day
     environment.filters["figure"] = _figure
-    facts = report_facts(book)
-    names = {person["id"]: person["name"] for person in facts["people"]}
+    data = report_json(book)
+    names = {person["id"]: person["name"] for person in data["people"]}
     return environment.get_template("report.html.j2").render(
-        facts=facts,
+        data=data,
         names=names,
-        options={option["id"]: option["name"] for option in facts["options"]},
-        cells={(cell["option"], cell["criterion"]): cell for cell in facts["scores"]},
-        pictures=_pictures(facts, names),
+        options={option["id"]: option["name"] for option in data["options"]},
+        cells={(cell["option"], cell["criterion"]): cell for cell in data["scores"]},
+        pictures=_pictures(data, names),
         reading=choice_words(book.evaluation.reading.choice),
         verdict_words=OUTCOME_WORDS,
         dealt=book.evaluation.matrix.points == 100,
@@ -65,15 +65,15 @@ def _not_asked(book: Yearbook) -> list[str]:
     ]
 
 
-def _pictures(facts: dict, names: dict[str, str]) -> dict[str, Picture | None]:  # type: ignore[type-arg]
-    noted = any(one["before"] is not None or one["after"] is not None for one in facts["interests"])
-    dealt = all(option["total"] is not None for option in facts["options"])
+def _pictures(data: dict, names: dict[str, str]) -> dict[str, Picture | None]:  # type: ignore[type-arg]
+    noted = any(one["before"] is not None or one["after"] is not None for one in data["interests"])
+    dealt = all(option["total"] is not None for option in data["options"])
     return {
-        "months": months_picture(facts["months"]),
-        "path": path_picture(facts["path"]["steps"]),
-        "tree": tree_picture(facts["introductions"], names) if facts["introductions"] else None,
-        "interest": interest_picture(facts["interests"], names) if noted else None,
-        "totals": totals_picture(facts["options"]) if dealt else None,
+        "months": months_picture(data["months"]),
+        "path": path_picture(data["path"]["steps"]),
+        "tree": tree_picture(data["introductions"], names) if data["introductions"] else None,
+        "interest": interest_picture(data["interests"], names) if noted else None,
+        "totals": totals_picture(data["options"]) if dealt else None,
     }
 
 

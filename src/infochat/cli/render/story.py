@@ -10,7 +10,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import MONTH_NAMES, say_clock, say_short_time, short_day, their_time
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
-from infochat.domain.roster import stage_since
+from infochat.domain.people_list import stage_since
 from infochat.domain.settings import value_of
 from infochat.domain.standing import stage_of, talks_of
 from infochat.domain.talks import Debrief, Interview, Move

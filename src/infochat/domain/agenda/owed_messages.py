@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from infochat.domain.agenda.due import DueItem, Outlook, add_months
 from infochat.domain.cadence import Cadence, cadence_of
 from infochat.domain.people import Contact
-from infochat.domain.rounds import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
 from infochat.domain.standing import asks_of, final_verdict, has_refused, is_thanked, last_touch
 from infochat.domain.text import same_company, slug
+from infochat.domain.waiting import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
 
 FIRST_ASK_AFTER = 2
 """business days within which somebody who was suggested is written to (domain notes, A6)"""

@@ -83,7 +83,7 @@ def decided_year(challenge: Challenge, year: int) -> tuple[Year, Verdict]:
 
 
 def compare(challenge: Challenge, year: int, now: Mapping[str, Any], verdict_now: Verdict | None) -> Comparison:
-    """Return how an earlier year compares with the facts of a later one; options and criteria go by their names.
+    """Return how an earlier year compares with the data of a later one; options and criteria go by their names.
 
     Raises NoVerdictError, SameYearError.
     """
@@ -115,15 +115,15 @@ def say_what_happened(verdict: Verdict, happened: Happened | None, came_true: st
         verdict.came_true = clean_note(came_true).strip() or None
 
 
-def _named(facts: Mapping[str, Any], where: str, what: str) -> dict[str, float]:
-    return {one["name"]: one[what] for one in facts.get(where) or [] if one.get(what) is not None}
+def _named(data: Mapping[str, Any], where: str, what: str) -> dict[str, float]:
+    return {one["name"]: one[what] for one in data.get(where) or [] if one.get(what) is not None}
 
 
-def _cells(facts: Mapping[str, Any]) -> dict[str, float]:
-    names = {one["id"]: one["name"] for one in facts.get("options") or []}
+def _cells(data: Mapping[str, Any]) -> dict[str, float]:
+    names = {one["id"]: one["name"] for one in data.get("options") or []}
     return {
         f"{names.get(one['option'], one['option'])} on {one['criterion']}": one["score"]
-        for one in facts.get("scores") or []
+        for one in data.get("scores") or []
         if one.get("source") != "missing"
     }
 

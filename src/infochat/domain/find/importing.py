@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.circle import join_contacts
 from infochat.domain.find.doubtful import Doubt, doubtful_pairs
 from infochat.domain.find.matching import (
     COMPANY,
@@ -25,6 +24,7 @@ from infochat.domain.find.matching import (
     Row,
     tidy_columns,
 )
+from infochat.domain.identity import join_contacts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note, Person
 from infochat.domain.same_person import url_key

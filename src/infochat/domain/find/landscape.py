@@ -18,11 +18,11 @@ from infochat.domain.find.ranking import Situation, all_parts, score_of
 from infochat.domain.find.targets import FirmMatcher
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
-from infochat.domain.roster import fits_words
-from infochat.domain.rounds import bounced_on, open_round, second_person_day
+from infochat.domain.people_list import fits_words
 from infochat.domain.same_person import url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.text import fold, fold_all, same_company
+from infochat.domain.waiting import bounced_on, open_round, second_person_day
 from infochat.domain.years import UnknownOptionError, find_option
 
 if TYPE_CHECKING:

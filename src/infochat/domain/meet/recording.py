@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import SelfIntroducedError, add_contact, add_note, edit_contact
-from infochat.domain.facts import Facts
 from infochat.domain.meet.account import Account, NamedPerson
 from infochat.domain.meet.tasks import add_task
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Preparation, Task, TaskKind
+from infochat.domain.person_facts import Facts
 from infochat.domain.questions import question_key
 from infochat.domain.standing import talks_of
 from infochat.domain.talks import Claim, Debrief, Interview, Move, QuestionAnswer, Referral, Score

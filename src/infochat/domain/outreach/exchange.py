@@ -15,13 +15,13 @@ from infochat.domain.cadence import REST_DAYS, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import add_contact
 from infochat.domain.day_words import short_day
-from infochat.domain.facts import Facts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Answer, Channel, Contact, Outreach, Purpose, Reply
-from infochat.domain.rounds import agreed_day, name_by_days, open_round
+from infochat.domain.person_facts import Facts
 from infochat.domain.standing import has_refused, is_thanked, met_talks, talks_of
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line, clean_note, slug
+from infochat.domain.waiting import agreed_day, name_by_days, open_round
 from infochat.errors import ConflictError, StageError, UsageError
 
 

@@ -17,10 +17,10 @@ from infochat.domain.moment import Moment
 from infochat.domain.outreach.drafts import Draft
 from infochat.domain.outreach.greeting import find_greeting
 from infochat.domain.people import Channel, Contact
-from infochat.domain.rounds import nudge_day, open_round
 from infochat.domain.settings import value_of
 from infochat.domain.standing import delivered_asks, talks_of
 from infochat.domain.text import fold, plural, same_company
+from infochat.domain.waiting import nudge_day, open_round
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays

@@ -1,4 +1,4 @@
-"""The circle of contacts as a whole: another id for somebody, two records of one person joined, somebody forgotten.
+"""Who is who on file: another id for somebody, two records of one person joined, somebody forgotten.
 
 Who refers to whom is put right here; nothing of the others is lost when one record goes.
 """

@@ -15,7 +15,7 @@ from infochat.domain.evaluate.reading import Choice
 from infochat.domain.people import Contact
 
 
-def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
+def evaluation_data(evaluation: Evaluation) -> dict[str, Any]:
     """Return everything that is read from a year; people and options by their ids, totals and points of 100."""
     record = evaluation.record
     verdict = record.verdict
@@ -25,9 +25,9 @@ def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
         "goal": record.goal,
         "met": evaluation.met,
         "midyear": evaluation.is_midyear,
-        **matrix_facts(evaluation),
-        "reading": _reading_facts(evaluation),
-        "claims": [claim_facts(claim) for claim in evaluation.claims],
+        **matrix_data(evaluation),
+        "reading": _reading_data(evaluation),
+        "claims": [claim_data(claim) for claim in evaluation.claims],
         "interests": [
             {
                 "contact": one.contact.id,
@@ -44,11 +44,11 @@ def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
         "regret": record.regret_option,
         "best_friend": record.best_friend_option,
         "disagreements": list(evaluation.disagreements),
-        **verdict_facts(verdict),
-        "former_verdicts": [verdict_facts(former) for former in record.former_verdicts],
+        **verdict_data(verdict),
+        "former_verdicts": [verdict_data(former) for former in record.former_verdicts],
         "previous_year": None
         if previous is None
-        else {"year": previous.year, **verdict_facts(previous.verdict), **happened_facts(previous.verdict)},
+        else {"year": previous.year, **verdict_data(previous.verdict), **happened_data(previous.verdict)},
         "steps_left": list(evaluation.steps_left),
         "complete": evaluation.is_complete,
     }
@@ -56,9 +56,9 @@ def evaluation_facts(evaluation: Evaluation) -> dict[str, Any]:
 
 def inputs_of(evaluation: Evaluation) -> dict[str, Any]:
     """Return what a verdict is kept with: the figures and the reading as they stood; build it without private words."""
-    facts = evaluation_facts(evaluation)
+    data = evaluation_data(evaluation)
     kept = ("year", "goal", "met", "options", "criteria", "scores", "reading", "claims", "interests")
-    return {key: facts[key] for key in (*kept, "regret", "best_friend", "disagreements")}
+    return {key: data[key] for key in (*kept, "regret", "best_friend", "disagreements")}
 
 
 def unscored(evaluation: Evaluation) -> list[str]:
@@ -70,7 +70,7 @@ def unscored(evaluation: Evaluation) -> list[str]:
     ]
 
 
-def matrix_facts(evaluation: Evaluation) -> dict[str, Any]:
+def matrix_data(evaluation: Evaluation) -> dict[str, Any]:
     """Return options, criteria and scores; a total is None until the points sum to 100."""
     matrix = evaluation.matrix
     ids = {contact.uid: contact.id for contact in matrix.people.values()}
@@ -91,11 +91,11 @@ def matrix_facts(evaluation: Evaluation) -> dict[str, Any]:
             for worth in evaluation.worths
         ],
         "criteria": [{"name": name, "weight": number(weight)} for name, weight in matrix.weights.items()],
-        "scores": [_cell_facts(cell, ids, evaluation.unnamed) for cell in matrix.cells()],
+        "scores": [_cell_data(cell, ids, evaluation.unnamed) for cell in matrix.cells()],
     }
 
 
-def verdict_facts(verdict: Verdict | None) -> dict[str, Any]:
+def verdict_data(verdict: Verdict | None) -> dict[str, Any]:
     """Return the parts of a verdict, all None where there is none."""
     return {
         "verdict": verdict and verdict.outcome,
@@ -109,7 +109,7 @@ def verdict_facts(verdict: Verdict | None) -> dict[str, Any]:
     }
 
 
-def happened_facts(verdict: Verdict | None) -> dict[str, Any]:
+def happened_data(verdict: Verdict | None) -> dict[str, Any]:
     """Return what the person said later about a verdict: whether its first step happened, and what came true."""
     return {
         "first_step_happened": verdict and verdict.first_step_happened,
@@ -117,7 +117,7 @@ def happened_facts(verdict: Verdict | None) -> dict[str, Any]:
     }
 
 
-def claim_facts(claim: HeardClaim) -> dict[str, Any]:
+def claim_data(claim: HeardClaim) -> dict[str, Any]:
     """Return a claim with those who spoke for it and against it."""
     return {
         "text": claim.text,
@@ -129,16 +129,16 @@ def claim_facts(claim: HeardClaim) -> dict[str, Any]:
     }
 
 
-def comparison_facts(comparison: Comparison) -> dict[str, Any]:
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """Return an earlier year beside this one."""
     then, now = comparison.verdict_then, comparison.verdict_now
     return {
         "year": comparison.then.year,
-        "then": {**verdict_facts(then), **happened_facts(then), "reading": comparison.reading_then},
-        "now": verdict_facts(now),
-        "totals": _difference_facts(comparison.totals),
-        "criteria": _difference_facts(comparison.points),
-        "scores": _difference_facts(comparison.cells),
+        "then": {**verdict_data(then), **happened_data(then), "reading": comparison.reading_then},
+        "now": verdict_data(now),
+        "totals": _difference_data(comparison.totals),
+        "criteria": _difference_data(comparison.points),
+        "scores": _difference_data(comparison.cells),
     }
 
 
@@ -147,14 +147,14 @@ def number(value: Fraction) -> float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
+def _reading_data(evaluation: Evaluation) -> dict[str, Any]:
     reading = evaluation.reading
     choice = reading.choice
     whose = {talk.uid: contact.id for contact, talk in evaluation.talks}
     dealt = evaluation.matrix.points == 100
     simulation = evaluation.simulation
     return {
-        **_choice_facts(choice),
+        **_choice_data(choice),
         "options": [option.id for option in choice.options],
         "best": [option.id for option in choice.best] if dealt else [],
         "why": list(reading.why),
@@ -171,7 +171,7 @@ def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
                 "direction": flip.direction,
                 "weight": number(flip.weight),
                 "reading": flip.becomes.verdict,
-                "option": _choice_facts(flip.becomes)["option"],
+                "option": _choice_data(flip.becomes)["option"],
             }
             for flip in evaluation.flips
         ],
@@ -180,7 +180,7 @@ def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
                 "contact": whose[pillar.talk],
                 "interview": pillar.talk,
                 "reading": pillar.becomes.verdict,
-                "option": _choice_facts(pillar.becomes)["option"],
+                "option": _choice_data(pillar.becomes)["option"],
             }
             for pillar in evaluation.pillars
         ],
@@ -195,7 +195,7 @@ def _reading_facts(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _choice_facts(choice: Choice) -> dict[str, Any]:
+def _choice_data(choice: Choice) -> dict[str, Any]:
     single = len(choice.options) == 1 and choice.verdict != "keep_exploring"
     return {
         "verdict": choice.verdict,
@@ -204,7 +204,7 @@ def _choice_facts(choice: Choice) -> dict[str, Any]:
     }
 
 
-def _cell_facts(cell: Cell, ids: Mapping[str, str], unnamed: Container[str]) -> dict[str, Any]:
+def _cell_data(cell: Cell, ids: Mapping[str, str], unnamed: Container[str]) -> dict[str, Any]:
     named = [one for one in cell.heard if one.talk not in unnamed]
     return {
         "option": cell.option,
@@ -223,5 +223,5 @@ def _ids(people: Iterable[Contact]) -> list[str]:
     return [person.id for person in people]
 
 
-def _difference_facts(differences: Iterable[Difference]) -> list[dict[str, Any]]:
+def _difference_data(differences: Iterable[Difference]) -> list[dict[str, Any]]:
     return [{"name": one.name, "then": one.then, "now": one.now, "change": one.change} for one in differences]

@@ -25,7 +25,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class PeopleList:
     """What a list shows; `total` counts all who fit, `closed` those of them who are left out for being closed."""
 
     entries: list[Entry]
@@ -44,7 +44,7 @@ def list_contacts(
     order: Order = "next",
     due: Mapping[str, date] | None = None,
     limit: int | None = None,
-) -> Roster:
+) -> PeopleList:
     """Return the contacts in whom every word is found, at most `limit`; closed ones only when asked for.
 
     `due` says by uid on which day something is owed; with the order "next" the earliest come first, and those to whom
@@ -70,7 +70,7 @@ def list_contacts(
         return owed.get(entry.contact.uid, date.max), place, *name
 
     shown.sort(key=rank)
-    return Roster(shown[:limit], len(fitting), len(fitting) - len(shown))
+    return PeopleList(shown[:limit], len(fitting), len(fitting) - len(shown))
 
 
 def list_connections(

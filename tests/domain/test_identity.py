@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
-from infochat.domain.circle import (
+from infochat.domain.contacts import add_note
+from infochat.domain.identity import (
     Belongings,
     IdFormError,
     IdTakenError,
@@ -14,17 +15,16 @@ from infochat.domain.circle import (
     remove_contact,
     rename_id,
 )
-from infochat.domain.contacts import add_note
 from infochat.domain.meet.tasks import add_task
 from infochat.domain.talks import Referral
-from infochat.domain.who import get_contact
+from infochat.domain.who import get_who
 
 
 def test_a_renamed_contact_is_still_found_by_the_former_id() -> None:
     ada = make_contact()
     challenge = make_challenge(ada)
     assert rename_id(challenge, ada, "countess", moment()) == "ada-lovelace"
-    assert get_contact(challenge, "ada-lovelace") is get_contact(challenge, "countess") is ada
+    assert get_who(challenge, "ada-lovelace") is get_who(challenge, "countess") is ada
     rename_id(challenge, ada, "ada-lovelace", moment())
     assert (ada.id, ada.former_ids) == ("ada-lovelace", ["countess"])
 

@@ -8,7 +8,7 @@ import pytest
 from build import instant, make_challenge, make_contact, make_interview, make_talk, replied, sent, uid
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Connections, Note
-from infochat.domain.roster import fits_words, list_connections, list_contacts, stage_since
+from infochat.domain.people_list import fits_words, list_connections, list_contacts, stage_since
 from infochat.domain.standing import stage_of
 from infochat.domain.talks import QuestionAnswer
 
@@ -29,8 +29,8 @@ def ids(challenge: Challenge, **asked: object) -> list[str]:
 
 
 def test_closed_people_are_left_out_and_counted() -> None:
-    roster = list_contacts(people(), DUBLIN)
-    assert (len(roster.entries), roster.total, roster.closed) == (3, 4, 1)
+    listed = list_contacts(people(), DUBLIN)
+    assert (len(listed.entries), listed.total, listed.closed) == (3, 4, 1)
     assert "alan-turing" in ids(people(), include_closed=True)
     assert ids(people(), stage="closed") == ["alan-turing"]
 

@@ -1,4 +1,4 @@
-"""One call of meet: which talk it is about, and the ways of telling about it, each of which ends in one saving."""
+"""Recording a talk, live, afterwards, by options, on a page or from a file: each way ends in one saving."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class EmptyNotesError(UsageError):
         super().__init__("there are no notes in it.", "Give a file with text, or - and the text on standard input.")
 
 
-class Visit:
+class Recording:
     """One call of meet: about whom, and which talk of theirs; each way of telling ends in record()."""
 
     def __init__(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Option, Year
-from infochat.domain.facts import (
+from infochat.domain.person_facts import (
     FactError,
     Facts,
     checked_email,
