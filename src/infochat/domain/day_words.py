@@ -23,6 +23,11 @@ def short_day(day: date, today: date | None = None) -> str:
     return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}{year}"
 
 
+def plain_day(day: date) -> str:
+    """Return "24 Nov 2026"."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
 def long_day(day: date) -> str:
     """Return "Tuesday 24 November 2026"."""
     return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

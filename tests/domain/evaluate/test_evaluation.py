@@ -69,7 +69,7 @@ def test_look_before_the_goal_is_midyear_until_the_year_is_over() -> None:
     assert not look(challenge).is_midyear
 
 
-def test_facts_of_a_whole_year_follow_its_talks() -> None:
+def test_data_of_a_whole_year_follow_its_talks() -> None:
     facts = evaluation_data(look(whole_year()))
     assert facts["met"] == 3
     data = facts["options"][2]

@@ -187,13 +187,13 @@ def test_who_just_wrote_to_a_firm_waits_three_business_days_and_hears_why() -> N
     people = make_challenge(asked, make_contact("Next", company="Acme", warmth=3), make_contact("Other", warmth=2))
     result = found(people)
     assert [each.person.name for each in result.people] == ["Other", "Next"]
-    assert "you just wrote to Asked at the same firm" in " ".join(part.text for part in result.people[1].reasons)
+    assert "you just wrote to Asked at the same company" in " ".join(part.text for part in result.people[1].reasons)
 
 
 def test_silence_at_a_firm_asks_for_a_second_person() -> None:
     silent = make_contact("Silent", company="Acme", outreach=[sent("ask", "2026-11-16")])
     people = make_challenge(silent, make_contact("Second", company="Acme"))
-    assert "Silent at the same firm has not answered" in " ".join(p.text for p in found(people).people[0].reasons)
+    assert "Silent at the same company has not answered" in " ".join(p.text for p in found(people).people[0].reasons)
 
 
 def test_each_suggestion_names_two_or_three_reasons_that_decided() -> None:

@@ -34,7 +34,7 @@ def find(
         str | None, typer.Option("--option", metavar="NAME", help="Only who can tell about this option.")
     ] = None,
 ) -> None:
-    """Show whom to write to next and why: how likely they answer, what new they can tell, how much you want the firm.
+    """Show whom to write to next and why: how likely they answer, what new they tell, how much you want the company.
 
     Somebody who made the change that you consider ranks higher with the tag made-the-change.
     """

@@ -12,8 +12,8 @@ from infochat.cli.render.blocks import Answer
 from infochat.cli.render.contact import contact_json, task_json
 from infochat.cli.terminal import CannotAskError
 from infochat.domain.contacts import add_note, as_contact, id_of
+from infochat.domain.day_words import plain_day
 from infochat.domain.meet.tasks import add_task, get_task, open_tasks, settle_task
-from infochat.domain.people import Task
 from infochat.domain.who import shortest_word
 from infochat.errors import NotFoundError
 
@@ -61,7 +61,7 @@ def note(
             else:
                 add_note(contact, moment, words, confidential=confidential)
     secret = ", confidential" if confidential else ""
-    by = f", due {_day(task)}" if task and task.due else ""
+    by = f", due {plain_day(task.due)}" if task and task.due else ""
     told = (
         f"To do {task.id} about {contact.name}{by}{secret}: {task.text}"
         if task
@@ -119,16 +119,9 @@ def _asked_task(context: Context) -> str:
     if not context.terminal.can_ask:
         raise CannotAskError("TASK", "one of " + ", ".join(ids))
     for contact, task in waiting:
-        by = f", due {_day(task)}" if task.due else ""
+        by = f", due {plain_day(task.due)}" if task.due else ""
         context.terminal.say(f"  {task.id}  {task.text} ({contact.name}{by})")
     answer = context.terminal.ask("Which one? (Enter to stop)", "its id as TASK")
     if not answer:
         raise EOFError
     return answer
-
-
-def _day(task: Task) -> str:
-    from infochat.cli.render.story import day_text
-
-    assert task.due is not None
-    return day_text(task.due)

@@ -14,7 +14,8 @@ from infochat.cli.render.evaluation import (
     progress_line,
     reading_blocks,
 )
-from infochat.cli.render.verdict import day_words, verdict_blocks
+from infochat.cli.render.verdict import verdict_blocks
+from infochat.domain.day_words import plain_day
 from infochat.domain.evaluate.evaluation_data import evaluation_data
 from infochat.domain.evaluate.yearbook import Yearbook
 from infochat.domain.text import plural
@@ -89,13 +90,13 @@ def report_blocks(book: Yearbook) -> list[Block]:
     blocks += reading_blocks(evaluation) + claim_blocks(evaluation) + verdict_blocks(evaluation)
     if book.thanks_owed:
         blocks += ["", Line("Thanks owed", "bold")]
-        blocks += [f"  - {contact.name}, met on {day_words(day)}" for contact, day in book.thanks_owed]
+        blocks += [f"  - {contact.name}, met on {plain_day(day)}" for contact, day in book.thanks_owed]
     return [*blocks, "", Line(footnote(book), "dim")]
 
 
 def footnote(book: Yearbook) -> str:
     """Return on what day the page was made and what is left out of it."""
-    parts = [f"Made on {day_words(book.made_on)}."]
+    parts = [f"Made on {plain_day(book.made_on)}."]
     if book.names_hidden:
         parts.append("Names, companies and links are left out; one that is not on file may remain, so read it once.")
     parts.append("Confidential notes are in it." if book.confidential_included else "Confidential notes are left out.")
@@ -106,9 +107,9 @@ def _path(book: Yearbook) -> list[Block]:
     rows = [
         (
             way.contact.name,
-            day_words(way.asked_on) if way.asked_on else "",
-            day_words(way.answered_on) if way.answered_on else "",
-            day_words(way.met_on) if way.met_on else "",
+            plain_day(way.asked_on) if way.asked_on else "",
+            plain_day(way.answered_on) if way.answered_on else "",
+            plain_day(way.met_on) if way.met_on else "",
             "yes" if way.thanked else "not yet" if way.met_on else "",
         )
         for way in book.ways
@@ -146,7 +147,7 @@ def _heard(book: Yearbook) -> list[Block]:
         lines += [f"I had believed otherwise: {text}" for text in one.corrected]
         lines += [f"Surprising: {text}" for text in one.surprises]
         lines += [f"Red flag: {text}" for text in one.red_flags]
-        blocks += [f"  - {one.contact.name}, {day_words(one.held_on)}: {text}" for text in lines]
+        blocks += [f"  - {one.contact.name}, {plain_day(one.held_on)}: {text}" for text in lines]
     return ["", Line("What was heard", "bold"), *blocks] if blocks else []
 
 

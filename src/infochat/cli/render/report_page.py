@@ -17,7 +17,8 @@ from infochat.cli.render.pictures import (
     tree_picture,
 )
 from infochat.cli.render.report import footnote, report_json
-from infochat.cli.render.verdict import OUTCOME_WORDS, day_words
+from infochat.cli.render.verdict import OUTCOME_WORDS, rounded
+from infochat.domain.day_words import plain_day
 from infochat.domain.evaluate.yearbook import Yearbook
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
@@ -37,7 +38,7 @@ def report_page(book: Yearbook) -> str:
         finalize=_seen,
     )
     environment.filters["day"] = _day
-    environment.filters["figure"] = _figure
+    environment.filters["figure"] = rounded
     data = report_json(book)
     names = {person["id"]: person["name"] for person in data["people"]}
     return environment.get_template("report.html.j2").render(
@@ -83,8 +84,4 @@ def _seen(value: object) -> object:
 
 
 def _day(value: date | None) -> str:
-    return day_words(value) if value else ""
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{round(value, 1):g}"
+    return plain_day(value) if value else ""

@@ -82,8 +82,8 @@ def newcomer_blocks(moment: Moment, goal: int, connections: int) -> list[Block]:
         begin = f"{plural(connections, 'connection')} of yours are here. The first question is whom to write to."
     else:
         begin = (
-            "Start with one name: a former colleague, a friend in a field you like, or someone at one of three firms"
-            " you would love to work for."
+            "Start with one name: a former colleague, a friend in a field you like, or someone at one of three"
+            " companies you would love to work for."
         )
     return [
         Line("Make this the year for informational interviews.", "bold"),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from infochat.cli.render.blocks import Block, Line, Table
 from infochat.domain.challenge import Challenge
-from infochat.domain.day_words import MONTH_NAMES, say_clock, say_short_time, short_day, their_time
+from infochat.domain.day_words import plain_day, say_clock, say_short_time, short_day, their_time
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.people_list import stage_since
@@ -40,7 +40,7 @@ def story_blocks(challenge: Challenge, contact: Contact, moment: Moment, *, with
     blocks: list[Block] = [Line(f"{contact.name}  ({contact.id})", "bold")]
     role = " at ".join(part for part in (contact.position, contact.company) if part)
     blocks += [role] if role else []
-    blocks.append(f"{stage.capitalize()} since {day_text(since)}.")
+    blocks.append(f"{stage.capitalize()} since {plain_day(since)}.")
     facts = list(_facts(challenge, contact))
     blocks += [Table(("What", "Known"), facts, indent=2, show_headings=False)] if facts else []
     blocks += ["", Line("What happened", "bold")]
@@ -76,11 +76,6 @@ def talk_blocks(challenge: Challenge, contact: Contact, talk: Interview, moment:
     return [*blocks, *([""] if left else []), *left]
 
 
-def day_text(day: date) -> str:
-    """Return "24 Nov 2026"."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
-
-
 def _facts(challenge: Challenge, contact: Contact) -> Iterator[tuple[str, str]]:
     introducer = challenge.find_contact(contact.via)
     if contact.call_name:
@@ -104,9 +99,9 @@ def _facts(challenge: Challenge, contact: Contact) -> Iterator[tuple[str, str]]:
     if contact.tags:
         yield "Tags", ", ".join(contact.tags)
     if contact.connected_on:
-        yield "Connected", day_text(contact.connected_on)
+        yield "Connected", plain_day(contact.connected_on)
     if contact.away_until:
-        yield "Away until", day_text(contact.away_until)
+        yield "Away until", plain_day(contact.away_until)
     if contact.do_not_contact:
         yield "Leave alone", "yes, they are never suggested again"
 
@@ -127,7 +122,7 @@ def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: 
     ]
     for reply in contact.replies:
         words = _ANSWERS[reply.answer]
-        words += f", until {day_text(reply.until)}" if reply.until else ""
+        words += f", until {plain_day(reply.until)}" if reply.until else ""
         words += f": {', '.join(reply.names)}" if reply.names else ""
         found.append((midnight(reply.on, 2), reply.on, words))
     for number, talk in enumerate(talks_of(challenge, contact), 1):
@@ -147,10 +142,10 @@ def _events(challenge: Challenge, contact: Contact, moment: Moment, with_notes: 
         found.append(((written, 4), written.date(), f"{mark}: {note.text}"))
     for task in contact.tasks:
         if task.settled_on:
-            told = f", told on {day_text(task.told_on)}" if task.told_on else ""
+            told = f", told on {plain_day(task.told_on)}" if task.told_on else ""
             found.append((midnight(task.settled_on, 5), task.settled_on, f"{task.id} {task.state}: {task.text}{told}"))
     found.sort(key=lambda event: event[0])
-    return [_hanging(day_text(day), words) for _, day, words in found]
+    return [_hanging(plain_day(day), words) for _, day, words in found]
 
 
 def _hanging(day: str, words: str) -> str:
@@ -167,7 +162,7 @@ def _talk_words(talk: Interview) -> str:
 def _move_words(move: Move, moment: Moment, clock: str | None) -> str:
     """Return the time that was given up, and when and why."""
     because = f" ({move.because})" if move.because else ""
-    moved_on = day_text(move.moved_at.astimezone(moment.zone).date())
+    moved_on = plain_day(move.moved_at.astimezone(moment.zone).date())
     return f"moved from {say_short_time(move.starts_at, moment.zone, clock)} on {moved_on}{because}"
 
 
@@ -194,4 +189,4 @@ def _left_behind(debrief: Debrief) -> Iterator[str]:
 
 
 def _due_text(due: date | None) -> str:
-    return f"by {day_text(due)}" if due else ""
+    return f"by {plain_day(due)}" if due else ""

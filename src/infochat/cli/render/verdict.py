@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from infochat.cli.render.blocks import Block, Line, Table
-from infochat.domain.day_words import MONTH_NAMES
+from infochat.domain.day_words import plain_day
 from infochat.domain.decision import Option, Outcome, Verdict
 from infochat.domain.evaluate.comparison import Comparison, Difference
 from infochat.domain.evaluate.evaluation import Evaluation
@@ -41,13 +40,13 @@ def said_verdict(title: str, verdict: Verdict, options: Iterable[Option]) -> lis
     if verdict.reason:
         blocks.append(f"  Why: {verdict.reason}")
     if verdict.first_step:
-        by = f" by {day_words(verdict.first_step_on)}" if verdict.first_step_on else ""
+        by = f" by {plain_day(verdict.first_step_on)}" if verdict.first_step_on else ""
         happened = {"yes": " It happened.", "partly": " It happened in part.", "no": " It did not happen.", None: ""}
         blocks.append(f"  First step: {verdict.first_step}{by}.{happened[verdict.first_step_happened]}")
     if verdict.came_true:
         blocks.append(f"  What came of it: {verdict.came_true}")
     if verdict.revisit_on:
-        blocks.append(f"  Look again on {day_words(verdict.revisit_on)}.")
+        blocks.append(f"  Look again on {plain_day(verdict.revisit_on)}.")
     return blocks
 
 
@@ -78,14 +77,10 @@ def comparison_blocks(comparison: Comparison) -> list[Block]:
     return blocks
 
 
-def day_words(day: date) -> str:
-    """Return a day as it is printed: 15 Jan 2027."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
-
-
 def _difference_row(one: Difference) -> tuple[str, str, str, str]:
-    return one.name, _rounded(one.then), _rounded(one.now), {"more": "up", "less": "down"}.get(one.change, one.change)
+    return one.name, rounded(one.then), rounded(one.now), {"more": "up", "less": "down"}.get(one.change, one.change)
 
 
-def _rounded(figure: float | None) -> str:
+def rounded(figure: float | None) -> str:
+    """Return a figure to one place behind the point, without a zero there; nothing for None."""
     return "" if figure is None else f"{round(figure, 1):g}"

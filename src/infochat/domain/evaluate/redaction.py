@@ -77,7 +77,7 @@ class Redactor:
             self._know(row.company or "", "a company", only_whole=True)
 
     def company(self, name: str | None) -> str | None:
-        """Return the label of a company; the same firm has the same label however it is written."""
+        """Return the label of a company; the same company has the same label however it is written."""
         key = same_company(name or "")
         if not name or not key:
             return None

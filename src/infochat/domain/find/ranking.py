@@ -33,7 +33,7 @@ NEWS_BY_VOICES = (1.4, 1.2, 0.7, 0.5)
 """by how many people were heard about the same option: a second voice still counts, the third sinks"""
 FIRM_SINKS = (1.0, 0.7, 0.35)
 INTRODUCER_SINKS = (1.0, 0.85, 0.5)
-"""by how many people of the same firm or introducer come before"""
+"""by how many people of the same company or introducer come before"""
 OPTION_SINKS = (1.0, 1.0, 0.85)
 """by how many on the list for the same option come before; so little that knowing of an option still helps"""
 WANTED = (1.0, 1.3, 1.6, 2.0)
@@ -77,7 +77,7 @@ class Situation(NamedTuple):
     suggested_by: str | None = None
     may_use_name: bool = False
     colleague_there: str | None = None
-    """somebody known at the same firm, who could introduce."""
+    """somebody known at the same company, who could introduce."""
     option: str | None = None
     voices: int = 0
     """people heard about that option already."""
@@ -93,7 +93,7 @@ class Situation(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """Who comes before somebody of the same firm, introducer or option."""
+    """Who comes before somebody of the same company, introducer or option."""
 
     heard: int = 0
     """people talked to already"""
@@ -177,12 +177,12 @@ def motivation_parts(situation: Situation) -> list[Part]:
 
 
 def timing_parts(situation: Situation) -> list[Part]:
-    """Return what the last days at the same firm mean: wait, or a second person is due."""
+    """Return what the last days at the same company mean: wait, or a second person is due."""
     if situation.wrote_to:
-        text = f"you just wrote to {situation.wrote_to} at the same firm, so wait until {situation.wait_until}"
+        text = f"you just wrote to {situation.wrote_to} at the same company, so wait until {situation.wait_until}"
         return [Part("timing", "=", JUST_WROTE_THERE, text)]
     if situation.silent:
-        text = f"{situation.silent} at the same firm has not answered, so a second person is due"
+        text = f"{situation.silent} at the same company has not answered, so a second person is due"
         return [Part("timing", "=", 1.0, text)]
     return []
 
