@@ -10,29 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infochat.store.merge import CONFLICTS, OTHER_COPY, merge
+from store.drawn import drawn, each_its_own, one_of, record, some, words
 
+WORDS = words("abcdeé林 ", 8)
+NOTES = each_its_own("uid", ["n1", "n2", "n3"], record({"text": WORDS}), 3)
 UIDS = ["a1", "b2", "c3", "d4"]
-WORDS = st.text(alphabet="abcdeé林 ", min_size=1, max_size=8)
-NOTES = st.lists(
-    st.fixed_dictionaries({"uid": st.sampled_from(["n1", "n2", "n3"]), "text": WORDS}),
-    max_size=3,
-    unique_by=lambda note: note["uid"],
-)
-CONTACTS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "uid": st.sampled_from(UIDS),
-            "name": WORDS,
-            "created_at": st.sampled_from(["2026-01-01", "2026-02-02"]),
-            "updated_at": st.sampled_from(["2026-03-01", "2026-04-01", "2026-05-01"]),
-        },
-        optional={"company": WORDS, "tags": st.lists(WORDS, max_size=3, unique=True), "notes": NOTES, "future": WORDS},
-    ),
-    max_size=4,
-    unique_by=lambda contact: contact["uid"],
+CONTACT = record(
+    {
+        "uid": one_of(UIDS),
+        "name": WORDS,
+        "created_at": one_of(["2026-01-01", "2026-02-02"]),
+        "updated_at": one_of(["2026-03-01", "2026-04-01", "2026-05-01"]),
+    },
+    {"company": WORDS, "tags": some(WORDS, 3, is_unique=True), "notes": NOTES, "future": WORDS},
 )
 DOCUMENTS = st.fixed_dictionaries(
-    {"contacts": CONTACTS}, optional={"settings": st.dictionaries(st.sampled_from(["goal", "name"]), WORDS)}
+    {"contacts": st.lists(drawn(CONTACT), max_size=4, unique_by=lambda contact: contact["uid"])},
+    optional={"settings": drawn(record({}, {"goal": WORDS, "name": WORDS}))},
 )
 
 

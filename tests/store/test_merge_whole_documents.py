@@ -15,112 +15,113 @@ from infochat.store.document import Header, read_challenge, render, with_header
 from infochat.store.merge import OTHER_COPY, merge
 from infochat.store.reading import validated
 from infochat.store.recover import counts_of
+from store.drawn import Bytes, Make, drawn, each_its_own, one_of, record, shuffled, some, words
 
 Json = dict[str, Any]
-WORDS = st.text(alphabet="abcé林", min_size=1, max_size=4).map("w-".__add__)
-TIMES = st.sampled_from([f"2026-0{month}-01T09:00:00+00:00" for month in range(1, 6)])
-DAYS = st.sampled_from(["2026-02-01", "2026-03-01"])
-EXTRA = {"x_future": st.lists(WORDS, max_size=2) | st.dictionaries(st.sampled_from("ab"), WORDS, max_size=2)}
+WORDS = words("abcé林", 4, "w-")
+TIMES = one_of([f"2026-0{month}-01T09:00:00+00:00" for month in range(1, 6)])
+DAYS = one_of(["2026-02-01", "2026-03-01"])
 COLUMNS = ["uid", "name", "company", "position", "url", "email", "phone", "connected_on"]
 
 
-def records(uids: str, fields: dict[str, Any], optional: dict[str, Any] | None = None, most: int = 3) -> Any:
-    made = st.fixed_dictionaries(
-        {"uid": st.sampled_from(uids).map(lambda one: f"{uids[0]}{one}"), **fields},
-        optional={**(optional or {}), **EXTRA},
-    )
-    return st.lists(made, max_size=most, unique_by=lambda record: record["uid"])
+def numbers(least: int, most: int) -> Make:
+    return one_of(range(least, most + 1))
 
 
-def plain(fields: dict[str, Any], most: int = 2) -> Any:
-    return st.lists(st.fixed_dictionaries(fields), max_size=most)
+def not_known_yet(source: Bytes) -> list[str] | dict[str, str]:
+    keys, found = one_of(["", "a", "b", "ab", "ba"])(source), some(WORDS, 2)(source)
+    values = [WORDS(source), WORDS(source)]
+    return found if source.number(2) == 0 else dict(zip(keys, values, strict=False))
 
 
-def each_with_own_uid(made: list[Json]) -> list[Json]:
+EXTRA = {"x_future": not_known_yet}
+
+
+def records(uids: str, fields: dict[str, Make], optional: dict[str, Make] | None = None, most: int = 3) -> Make:
+    options = [f"{uids[0]}{one}" for one in uids]
+    return each_its_own("uid", options, record(fields, {**(optional or {}), **EXTRA}), min(most, len(options)))
+
+
+def with_own_uids(make: Make) -> Make:
     """Two machines may give one thing two uids, but never two things one."""
-    return [{**one, "uid": f"{one['uid']}-{one.get('id') or one.get('company') or one['name']}"} for one in made]
+
+    def make_all(source: Bytes) -> list[Json]:
+        found = make(source)
+        for one in found:
+            own = next(one[key] for key in ("year", "id", "company", "name") if key in one)
+            one["uid"] = f"{one['uid']}-{own}"
+        return list(found)
+
+    return make_all
 
 
-QUESTIONS = plain({"text": WORDS, "minutes": st.integers(1, 9)})
+QUESTIONS = some(record({"text": WORDS, "minutes": numbers(1, 9)}), 2)
 NOTES = records("nop", {"at": TIMES, "text": WORDS})
-TASKS = records("tuv", {"id": st.sampled_from(["t1", "t2", "t3"]), "text": WORDS, "created_on": DAYS}, {"due": DAYS})
-SCORES = plain({"option": st.sampled_from("ab"), "criterion": st.sampled_from("xy"), "score": st.integers(1, 5)})
-DEBRIEF = st.fixed_dictionaries(
+TASKS = records("tuv", {"id": one_of(["t1", "t2", "t3"]), "text": WORDS, "created_on": DAYS}, {"due": DAYS})
+SCORES = some(record({"option": one_of("ab"), "criterion": one_of("xy"), "score": numbers(1, 5)}), 2)
+DEBRIEF = record(
     {},
-    optional={
-        "answers": plain({"question": WORDS, "text": WORDS}),
+    {
+        "answers": some(record({"question": WORDS, "text": WORDS}), 2),
         "notes": WORDS,
         "takeaway": WORDS,
-        "surprises": st.lists(WORDS, max_size=2),
+        "surprises": some(WORDS, 2),
         "scores": SCORES,
-        "referrals": plain({"name": WORDS}),
+        "referrals": some(record({"name": WORDS}), 2),
         **EXTRA,
     },
 )
 TALKS = records(
     "ij",
-    {"starts_at": TIMES, "time_zone": st.just("Europe/Dublin"), "created_at": TIMES, "changed_at": TIMES},
-    {"place": WORDS, "sequence": st.integers(1, 3), "debrief": DEBRIEF, "questions": st.lists(WORDS, max_size=2)},
-    most=2,
+    {"starts_at": TIMES, "time_zone": lambda _: "Europe/Dublin", "created_at": TIMES, "changed_at": TIMES},
+    {"place": WORDS, "sequence": numbers(1, 3), "debrief": DEBRIEF, "questions": some(WORDS, 2)},
 )
-CONTACTS = records(
-    "cdef",
-    {"id": st.sampled_from(["ada", "bob"]), "name": WORDS, "created_at": TIMES, "updated_at": TIMES},
+CONTACT = record(
+    {"id": one_of(["ada", "bob"]), "name": WORDS, "created_at": TIMES, "updated_at": TIMES},
     {
         "company": WORDS,
         "why": WORDS,
-        "tags": st.lists(WORDS, max_size=2, unique=True),
-        "preparation": st.fixed_dictionaries({}, optional={"added_questions": st.lists(WORDS, max_size=2), **EXTRA}),
+        "tags": some(WORDS, 2, is_unique=True),
+        "preparation": record({}, {"added_questions": some(WORDS, 2), **EXTRA}),
         "interviews": TALKS,
         "tasks": TASKS,
         "notes": NOTES,
+        **EXTRA,
     },
 )
-VERDICT = st.fixed_dictionaries(
-    {"outcome": st.sampled_from(["stay", "adjust"]), "decided_at": TIMES}, optional={"reason": WORDS}
-)
-YEARS = st.lists(
-    st.fixed_dictionaries(
-        {"uid": st.sampled_from("yz"), "year": st.sampled_from([2025, 2026]), "goal": st.integers(1, 5)},
-        optional={
-            "options": st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "uid": WORDS,
-                        "id": st.sampled_from("abc"),
-                        "name": WORDS,
-                        "kind": st.sampled_from(["stay", "role"]),
-                    }
-                ),
-                max_size=2,
-                unique_by=lambda option: option["id"],
-            ).map(each_with_own_uid),
-            "criteria": st.lists(
-                st.fixed_dictionaries({"uid": WORDS, "name": WORDS, "weight": st.integers(1, 50).map(float)}),
-                max_size=2,
-                unique_by=lambda criterion: criterion["name"],
-            ).map(each_with_own_uid),
+VERDICT = record({"outcome": one_of(["stay", "adjust"]), "decided_at": TIMES}, {"reason": WORDS})
+OPTIONS = each_its_own("id", "abc", record({"uid": WORDS, "name": WORDS, "kind": one_of(["stay", "role"])}), 2)
+CRITERIA = some(record({"uid": WORDS, "name": WORDS, "weight": one_of([float(one) for one in range(1, 51)])}), 2)
+YEARS = each_its_own(
+    "year",
+    [2025, 2026],
+    record(
+        {"uid": one_of("yz"), "goal": numbers(1, 5)},
+        {
+            "options": with_own_uids(OPTIONS),
+            "criteria": with_own_uids(lambda source: list({one["name"]: one for one in CRITERIA(source)}.values())),
             "guesses": SCORES,
             "verdict": VERDICT,
             **EXTRA,
         },
     ),
-    max_size=2,
-    unique_by=lambda year: year["year"],
-).map(lambda made: [{**one, "uid": f"{one['uid']}-{one['year']}"} for one in made])
-ROWS = st.lists(
-    st.tuples(st.sampled_from("pqrs"), WORDS, *[st.none() | WORDS] * 6).map(list),
-    max_size=3,
-    unique_by=lambda row: row[0],
-).map(lambda made: [[row[0], *(cell and f"{cell}-{row[0]}" for cell in row[1:])] for row in made])
+    2,
+)
+ROWS = each_its_own("uid", "pqrs", record({"name": WORDS}, dict.fromkeys(COLUMNS[2:], WORDS)), 3)
 
 
-@st.composite
-def connections(draw: Any) -> Json:
+def connections(source: Bytes) -> Json:
     """Rows under columns in any order, sometimes with one that this version does not know."""
-    columns = draw(st.permutations([*COLUMNS, *draw(st.sampled_from([[], ["x_column"]]))]))
-    rows = [dict(zip([*COLUMNS, "x_column"], [*row, "w-x"], strict=True)) for row in draw(ROWS)]
-    return {"columns": columns, "rows": [[row[name] for name in columns] for row in rows]}
+    order, has_more = shuffled([*COLUMNS, "x_column"])(source), source.is_there()
+    columns = [name for name in order if has_more or name != "x_column"]
+    rows = [{name: f"{cell}-{row['uid']}" for name, cell in row.items()} for row in ROWS(source)]
+    rows = [{**row, "uid": row["uid"][0], "x_column": "w-x"} for row in rows]
+    return {"columns": columns, "rows": [[row.get(name) for name in columns] for row in rows]}
+
+
+def settings_of_a_person(source: Bytes) -> dict[str, str]:
+    names = one_of([("goal",), ("name",), ("goal", "name"), ("name", "goal")])(source)
+    return dict(zip(names, [WORDS(source), WORDS(source)], strict=False))
 
 
 def with_ids_of_their_own(content: Json) -> Json:
@@ -136,15 +137,26 @@ def with_ids_of_their_own(content: Json) -> Json:
     return content
 
 
+UIDS = [f"c{one}" for one in "cdef"]
+
+
+def each_with_own_uid(people: list[tuple[int, Json]]) -> list[Json]:
+    left = list(UIDS)
+    return [{"uid": left.pop(place % len(left)), **one} for place, one in people]
+
+
+# Each part is drawn by itself: what hypothesis carries from one document to another are parts, seldom all of it.
 DOCUMENTS = st.fixed_dictionaries(
-    {"connections": connections()},
+    {"connections": drawn(connections)},
     optional={
-        "settings": st.dictionaries(st.sampled_from(["goal", "name"]), WORDS, min_size=1),
-        "years": YEARS,
-        "targets": records("gh", {"company": WORDS}, {"motivation": st.integers(0, 3)}).map(each_with_own_uid),
-        "question_lists": records("kl", {"name": WORDS, "questions": QUESTIONS}).map(each_with_own_uid),
-        "contacts": CONTACTS,
-        "x_future": WORDS,
+        "settings": drawn(settings_of_a_person),
+        "years": drawn(with_own_uids(YEARS)),
+        "targets": drawn(with_own_uids(records("gh", {"company": WORDS}, {"motivation": numbers(0, 3)}))),
+        "question_lists": drawn(with_own_uids(records("kl", {"name": WORDS, "questions": QUESTIONS}))),
+        "contacts": st.lists(
+            drawn(lambda source: (source.number(len(UIDS)), CONTACT(source))), min_size=1, max_size=3
+        ).map(each_with_own_uid),
+        "x_future": drawn(WORDS),
     },
 ).map(lambda content: encode(decode(Challenge, with_ids_of_their_own(content))))
 
