@@ -25,6 +25,7 @@ from rich.text import Text
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 DASHBOARD, REPORT = FOLDER / "dashboard.svg", FOLDER / "report.png"
 WIDTH = 80
+SHOWN = "infochat --demo status"
 CELL, LINE, MARGIN = 9, 20, 18
 INKS = {3: ("yellow", "#e5c07b"), 6: ("cyan", "#7fd1e0")}
 HEAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" role="img">
@@ -114,7 +115,7 @@ def main(wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         if "dashboard" in (wanted or ["dashboard"]):
-            DASHBOARD.write_text(drawn(dashboard(Path(home)), "infochat --demo status"), encoding="utf-8")
+            DASHBOARD.write_text(drawn(dashboard(Path(home)), SHOWN), encoding="utf-8")
         if "report" in (wanted or ["report"]):
             REPORT.write_bytes(photographed(Path(home)))
 
