@@ -1,6 +1,7 @@
-"""What the pages show is what the program does: every command in them is run, and shown output is compared.
+"""What the pages show is what the program does: commands are understood, output is compared, every place is there.
 
-INFOCHAT_UPDATE_DOCS=1 writes the README's output and the generated pages anew instead of comparing them.
+INFOCHAT_UPDATE_DOCS=1 writes the README's output, the dashboard's picture and the pages that are made instead of
+comparing them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.test_everyday import by_typer
 from figures import FIGURES
 from infochat.cli.commands import COMMANDS
 from infochat.cli.everyday import understand
@@ -34,15 +36,20 @@ def test_the_year_in_the_readme_prints_what_it_shows(infochat, tmp_path, monkeyp
     shutil.copytree(ROOT / "tests" / "corpus", tmp_path / "tests" / "corpus")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("INFOCHAT_FILE", "XDG_DATA_HOME"):
-        monkeypatch.delenv(name)
     text = README.read_text(encoding="utf-8")
     block = re.search(r"```console\n(.*?)```", text, re.DOTALL)
     assert block
     told = ""
     for step in re.split(r"^(?=\$ )", block[1], flags=re.MULTILINE)[1:]:
         line, _, shown = step.strip("\n").partition("\n")
-        printed = infochat(*shlex.split(line)[2:]).out.strip("\n")
+        words = shlex.split(line)[1:]
+        if words[0] == "export":
+            for setting in words[1:]:
+                name, _, value = setting.partition("=")
+                monkeypatch.setenv(name, os.path.expanduser(value))
+            told += f"{line}\n"
+            continue
+        printed = infochat(*words[1:]).out.strip("\n")
         told += f"\n{line}\n{shown if is_cut_from(printed, shown) else printed}\n"
     told = told.removeprefix("\n")
     if UPDATE:
@@ -176,17 +183,16 @@ def shown_commands() -> list[str]:
 
 
 @pytest.mark.parametrize("line", shown_commands())
-def test_every_command_that_a_page_shows_is_understood(line: str, infochat, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "tests" / "corpus", tmp_path / "tests" / "corpus")
-    words = shlex.split(line.split(" -> ")[0])[1:]
-    if PLACEHOLDER.search(line) or words[0] not in ("--help", "--version"):
-        # With its placeholders a line cannot run; its command and options must still be there.
+def test_every_command_that_a_page_shows_is_understood(line: str, infochat) -> None:
+    words = shlex.split(line)[1:]
+    if PLACEHOLDER.search(line):
+        # With its placeholders a line cannot be read as it stands; its command and options must still be there.
         command = next(word for word in words if not word.startswith("-"))
         told = infochat(command, "--help").out + infochat("--help").out
-        for word in words:
-            if word.startswith("--"):
-                assert word.split("=")[0] in told, f"{line}: no {word}"
+        options = [word.split("=")[0] for word in words if word.startswith("--")]
+        assert [option for option in options if option not in told] == []
+    elif not {"--help", "--version"} & set(words):
+        by_typer(words)
 
 
 def test_the_command_reference_is_what_the_program_says() -> None:

@@ -49,7 +49,9 @@ def example(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", list(records()), ids=lambda kind: kind.__name__)
 def test_every_field_of_every_record_is_described_in_its_order_and_no_other(kind: type) -> None:
-    described = [name for name in names_in(kind.__name__) if kind.__name__ != "Connections" or name not in Connections().columns]
+    described = [
+        name for name in names_in(kind.__name__) if kind.__name__ != "Connections" or name not in Connections().columns
+    ]
     assert described == [field.name for field in fields(kind) if field.name != "extra"]
 
 
