@@ -1,12 +1,14 @@
-"""What the pages show is what the program does: every command in them is run, and shown output is compared.
+"""What the pages show is what the program does: commands are understood, output is compared, every place is there.
 
-INFOCHAT_UPDATE_DOCS=1 writes the README's output and the generated pages anew instead of comparing them.
+INFOCHAT_UPDATE_DOCS=1 writes the README's output, the dashboard's picture and the pages that are made instead of
+comparing them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import re
 import shlex
 import shutil
@@ -14,8 +16,18 @@ from pathlib import Path
 
 import pytest
 
+from cli.test_everyday import by_typer
+from figures import FIGURES
+from infochat.cli.commands import COMMANDS
+from infochat.cli.everyday import understand
+from mutants.run import MUTANTS
+from pictures import DASHBOARD, REPORT, SHOWN, dashboard, drawn, words_in
+from test_walls import MAY_IMPORT, STAGES
+
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+README = ROOT / "README.md"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 UPDATE = bool(os.environ.get("INFOCHAT_UPDATE_DOCS"))
 PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b|\.\.\.")
 
@@ -23,19 +35,141 @@ PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b|\.\.\.")
 def test_the_year_in_the_readme_prints_what_it_shows(infochat, tmp_path, monkeypatch) -> None:
     shutil.copytree(ROOT / "tests" / "corpus", tmp_path / "tests" / "corpus")
     monkeypatch.chdir(tmp_path)
-    text = (ROOT / "README.md").read_text()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    text = README.read_text(encoding="utf-8")
     block = re.search(r"```console\n(.*?)```", text, re.DOTALL)
     assert block
-    shown = ""
-    for line in block[1].splitlines():
-        if line.startswith("$ infochat"):
-            result = infochat(*shlex.split(line)[2:])
-            shown += f"{line}\n{result.out.rstrip()}\n\n"
-    shown = shown.replace(str(tmp_path), "~").rstrip() + "\n"
+    told = ""
+    for step in re.split(r"^(?=\$ )", block[1], flags=re.MULTILINE)[1:]:
+        line, _, shown = step.strip("\n").partition("\n")
+        words = shlex.split(line)[1:]
+        if words[0] == "export":
+            for setting in words[1:]:
+                name, _, value = setting.partition("=")
+                monkeypatch.setenv(name, os.path.expanduser(value))
+            told += f"{line}\n"
+            continue
+        printed = infochat(*words[1:]).out.strip("\n")
+        told += f"\n{line}\n{shown if is_cut_from(printed, shown) else printed}\n"
+    told = told.removeprefix("\n")
     if UPDATE:
-        (ROOT / "README.md").write_text(text.replace(block[1], shown))
+        README.write_text(text.replace(block[1], told), encoding="utf-8")
     else:
-        assert block[1] == shown
+        assert block[1] == told
+
+
+def is_cut_from(printed: str, shown: str) -> bool:
+    """Return whether the page shows what was printed, with lines left out exactly where it says "..."."""
+    lines = ("(?:.*\n)+" if line == "..." else re.escape(f"{line}\n") for line in shown.split("\n"))
+    return re.fullmatch("".join(lines), f"{printed}\n") is not None
+
+
+def test_the_readme_takes_two_screens_and_begins_with_the_two_commands() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 100
+    assert re.findall(r"^    (?:.* && )?(\.venv/bin/.*)$", text, re.MULTILINE) == [
+        ".venv/bin/infochat demo",
+        ".venv/bin/pytest",
+    ]
+
+
+def test_the_picture_of_the_dashboard_is_what_the_program_prints(tmp_path) -> None:
+    picture = DASHBOARD.read_text(encoding="utf-8")
+    screen = dashboard(tmp_path)
+    if UPDATE:
+        DASHBOARD.write_text(picture := drawn(screen, SHOWN), encoding="utf-8")
+    assert picture == drawn(screen, SHOWN), "make it anew: python tests/pictures.py dashboard"
+    assert words_in(picture) == re.sub(r"\x1b\[[0-9]*m", "", screen)
+    assert re.findall(r"https?://[^\s<\"]+", picture) == [
+        "http://www.w3.org/2000/svg",
+        "https://meet.example.com/priya",
+    ]
+
+
+def test_the_picture_of_the_report_is_small_enough_for_a_page() -> None:
+    data = REPORT.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) < 200_000
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not link.startswith("http") and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_place_in_the_tree_that_a_page_names_is_there(page: Path) -> None:
+    for token in re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8")):
+        if not re.match(
+            r"(src|tests|docs|benchmarks|domain|store|formats|cli|data)/|test_\w+\.py|python3? [a-z]+/", token
+        ):
+            continue
+        place, _, name = re.sub(r"^python3? (\S+).*", r"\1", token).replace("::", ": ").partition(": ")
+        for stage in STAGES if "<stage>" in place else ("",):
+            path = place.replace("<stage>", stage)
+            bases = (ROOT, ROOT / "src" / "infochat", ROOT / "tests" / "store")
+            found = [hit for base in bases for hit in base.glob(path.rstrip("/"))]
+            assert found, f"{page.name}: there is no {path}"
+            assert not name or re.search(rf"^(?:def|class) {name}\b", found[0].read_text("utf-8"), re.MULTILINE), token
+
+
+def block_of(page: Path, heading: str) -> str:
+    """Return the first block of code under a heading."""
+    found = re.search(rf"^## {heading}\n.*?^```\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert found, f"{page.name} has no block under {heading}"
+    return found[1]
+
+
+def test_the_picture_of_the_tree_shows_what_is_there() -> None:
+    source = ROOT / "src" / "infochat"
+    shown = set(re.findall(r"^(\S+)", block_of(ARCHITECTURE, "The picture"), re.MULTILINE))
+    there = {f"{path.name}/" if path.is_dir() else path.name for path in source.iterdir()}
+    assert shown == there - {"__init__.py", "__pycache__/", "py.typed"}
+    inside = re.findall(r"(\w+)/ {2,}", block_of(ARCHITECTURE, "The picture"))
+    folders = {path.name for floor in ("domain", "cli") for path in (source / floor).iterdir() if path.is_dir()}
+    assert set(inside) >= folders - {"__pycache__"} - STAGES
+
+
+def test_who_may_import_whom_is_what_the_walls_say() -> None:
+    told = dict(re.findall(r"^(\w+) +-> (.*)$", block_of(ARCHITECTURE, "Who may import whom"), re.MULTILINE))
+    walls = {floor: others - {floor} for floor, others in MAY_IMPORT.items()}
+    assert {floor: set(others.split(", ")) for floor, others in told.items()} == {
+        floor: others for floor, others in walls.items() if others
+    }
+
+
+def test_every_step_in_the_life_of_a_command_is_in_the_code() -> None:
+    life = ARCHITECTURE.read_text("utf-8").split("## The life of one command")[1].split("\n## ")[0]
+    names = re.findall(r"`((?:__main__|cli|domain|store|formats)\.[\w.]+)`", life)
+    assert len(names) > 12
+    for name in names:
+        assert pkgutil.resolve_name(f"infochat.{name}") is not None
+
+
+def test_the_life_of_a_command_is_that_of_a_plain_line() -> None:
+    shown = next(line for line in shown_commands() if line.startswith("infochat note ada"))
+    call = understand(shlex.split(shown)[1:])
+    assert call is not None
+    assert COMMANDS[call.command].place == "meet.tasks:note"
+
+
+def test_every_promise_about_the_data_names_its_tests() -> None:
+    text = (ROOT / "docs" / "how-you-can-lose-data.md").read_text("utf-8")
+    rows = [row.split("|") for row in re.findall(r"^\| (?!---|promise ).*$", text, re.MULTILINE)]
+    assert len(rows) > 10
+    assert [row[1] for row in rows if not re.search(r"`[\w/]*test_\w+\.py`", row[3])] == []
+    named = set(re.findall(r"`(?:tests/store/)?(test_\w+\.py)`", text))
+    told_by_figures = {
+        name for figure in FIGURES for test in figure.tests for name in re.findall(r"test_\w+\.py", test)
+    }
+    assert named - told_by_figures == set(), "tests/figures.py does not run them"
+
+
+def test_the_number_of_sabotages_is_right() -> None:
+    numbers = {14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen"}
+    text = (ROOT / "docs" / "how-you-can-lose-data.md").read_text("utf-8")
+    assert f"in\n{numbers[len(MUTANTS)]} small ways" in text
 
 
 def shown_commands() -> list[str]:
@@ -49,17 +183,16 @@ def shown_commands() -> list[str]:
 
 
 @pytest.mark.parametrize("line", shown_commands())
-def test_every_command_that_a_page_shows_is_understood(line: str, infochat, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "tests" / "corpus", tmp_path / "tests" / "corpus")
-    words = shlex.split(line.split(" -> ")[0])[1:]
-    if PLACEHOLDER.search(line) or words[0] not in ("--help", "--version"):
-        # With its placeholders a line cannot run; its command and options must still be there.
+def test_every_command_that_a_page_shows_is_understood(line: str, infochat) -> None:
+    words = shlex.split(line)[1:]
+    if PLACEHOLDER.search(line):
+        # With its placeholders a line cannot be read as it stands; its command and options must still be there.
         command = next(word for word in words if not word.startswith("-"))
         told = infochat(command, "--help").out + infochat("--help").out
-        for word in words:
-            if word.startswith("--"):
-                assert word.split("=")[0] in told, f"{line}: no {word}"
+        options = [word.split("=")[0] for word in words if word.startswith("--")]
+        assert [option for option in options if option not in told] == []
+    elif not {"--help", "--version"} & set(words):
+        by_typer(words)
 
 
 def test_the_command_reference_is_what_the_program_says() -> None:

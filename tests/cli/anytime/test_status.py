@@ -135,3 +135,11 @@ def test_commands_to_paste_reach_the_file_that_was_named(infochat: Any, tmp_path
     told = infochat("add-contact", "Ada", "--file", str(tmp_path / "my file.json"), "--no-input", typed=[]).err
 
     assert told.endswith(f"\n  infochat --file '{tmp_path}/my file.json' reach-out ada\n")
+
+
+def test_on_a_coloured_screen_commands_and_progress_stand_out_and_blanks_do_not(year: Any) -> None:
+    told = year("status", "--color", "always").out
+
+    assert "\x1b[36minfochat thank grace\x1b[0m" in told
+    assert f"[\x1b[36m{'#' * 8}\x1b[0m{'-' * 16}]" in told
+    assert " \x1b[0m" not in told

@@ -173,3 +173,13 @@ def test_somebody_among_the_connections_is_taken_over(infochat: Infochat, store:
     assert (prepared(infochat, "lina")["contact"], len(store.load().connections)) == ("lina-conn", 0)
     assert "Took back" in infochat("undo").out
     assert len(store.load().connections) == 1
+
+
+def test_on_a_narrow_screen_what_is_to_be_looked_up_hangs_under_its_first_word(infochat) -> None:
+    infochat("add-contact", "Ada Lovelace")
+
+    lines = infochat("prepare", "ada", "--no-input", typed=[]).out.splitlines()
+
+    at = next(place for place, line in enumerate(lines) if line.startswith("  open  words   person: "))
+    assert lines[at + 1].startswith(" " * 16)
+    assert lines[at + 1].strip() == "spoken"

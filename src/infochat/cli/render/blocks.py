@@ -39,6 +39,8 @@ class Table(NamedTuple):
     """columns of figures, aligned to the right"""
     wraps: int = -1
     """the column that may take several lines where the screen is narrow; the others are kept on one"""
+    commands: int | None = None
+    """the column of commands to paste, which a coloured screen sets apart"""
 
 
 class Bar(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from infochat.cli.render.blocks import Block, Line
+from infochat.cli.render.blocks import Block, Line, Table
 from infochat.cli.render.interview import interview_json
 from infochat.cli.render.questions import question_json
 from infochat.domain.challenge import Challenge
@@ -57,7 +57,7 @@ def preparation_blocks(page: PreparationPage, list_name: str) -> list[Block]:
     blocks: list[Block] = [Line(page.name, "bold")]
     blocks += [f"{label}: {value}" for label, value in page.facts]
     blocks += ["", Line("Look up", "bold")]
-    blocks += [f"  {state}  {word:7} {text}" for state, word, text in research]
+    blocks.append(Table(("State", "Item", "What"), research, indent=2, show_headings=False))
     blocks += ["", Line(f"{page.questions_title} (list {list_name})", "bold"), Line(page.opening, "dim")]
     blocks += [f"{place:3}  {q.text}" for place, q in enumerate(page.questions, 1)]
     if page.spare:

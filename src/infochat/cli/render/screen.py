@@ -17,6 +17,8 @@ from rich.text import Text
 from infochat.cli.render.blocks import Bar, Block, Line, Table, Verbatim
 from infochat.cli.render.plain import bar
 
+# Told apart by those who see no red or green, and readable on a dark screen and a light one.
+_ACCENT = "cyan"
 _ITEM = re.compile(r" *(?:\d+  |- )")
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
@@ -50,7 +52,9 @@ def _indented(block: Verbatim) -> str:
 
 def _renderables(block: str | Line | Table | Bar) -> Iterable[RenderableType]:
     if isinstance(block, Bar):
-        yield Text(f"  {bar(block)}  {block.words}")
+        drawn = bar(block)
+        done = drawn.count("#")
+        yield Text.assemble("  [", (drawn[1 : done + 1], _ACCENT), f"{drawn[done + 1 :]}  {block.words}")
     elif isinstance(block, Table):
         yield _table(block)
     else:
@@ -85,5 +89,7 @@ def _table(block: Table) -> RenderableType:
         justify: JustifyMethod = "right" if place in block.right else "left"
         table.add_column(Text(heading), no_wrap=place != wrapping, overflow="ellipsis", justify=justify)
     for row in block.rows:
-        table.add_row(*(Text(cell) for cell in row))
+        # A style of the column or of the whole text would also lie on the blanks that fill the column.
+        styled = ((cell, _ACCENT if place == block.commands else "") for place, cell in enumerate(row))
+        table.add_row(*(Text.assemble(part) for part in styled))
     return Padding(table, (0, 0, 0, block.indent), expand=False)

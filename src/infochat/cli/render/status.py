@@ -113,7 +113,7 @@ def status_blocks(
 
     def columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
         told = [(what, who, pasted(command)) for what, who, command in rows]
-        return Table(headings, told, indent=2, show_headings=False, wraps=1)
+        return Table(headings, told, indent=2, show_headings=False, wraps=1, commands=2)
 
     year, goal, met = data["year"], data["goal"], data["met"]
     left = f"     {plural(data['days_left'], 'day')} left" if year == moment.today.year else ""
