@@ -97,6 +97,14 @@ class Result:
 Infochat = Callable[..., Result]
 
 
+def _has_its_published_shape(result: Result) -> None:
+    """Hold an answer against docs/json-schema; the data itself, as export gives it, has no kind."""
+    from shapes import misfits, published
+
+    if (kind := result.json.get("kind")) is not None:
+        assert list(misfits(result.json, published(kind), kind)) == []
+
+
 @pytest.fixture
 def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
     """Run one command line in this process: infochat("schedule", "ada", "tue 14:30", at="2026-11-22T10:00+00:00").
@@ -123,6 +131,8 @@ def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
         result = Result(exit_code, out.text(), err.text())
         if code is not None:
             assert exit_code == code, f"exit {exit_code}\n{result.out}\n{result.err}"
+        if "--json" in args and result.out and "INFOCHAT_UPDATE_DOCS" not in os.environ:
+            _has_its_published_shape(result)
         return result
 
     return run_command

@@ -11,15 +11,17 @@ import os
 import re
 import shlex
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import widest
 from played import CONNECTIONS, Step, steps
+from shapes import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "docs" / "json-schema"
 GOLD = Path(__file__).parent / "gold"
 UPDATE = bool(os.environ.get("INFOCHAT_UPDATE_DOCS"))
 LATER = "2026-12-20T12:00:00+00:00"
@@ -82,9 +84,13 @@ def answers(infochat, home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, 
     monkeypatch.chdir(home)
     monkeypatch.setenv("PATH", str(home))  # no opener is started
     (home / "Connections.csv").write_text(CONNECTIONS)
+    return _played(infochat, home, (*steps(), *(Step(LATER, line) for line in BESIDE_THE_YEAR)))
+
+
+def _played(infochat, home: Path, lines: Iterable[Step]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for step in (*steps(), *(Step(LATER, line) for line in BESIDE_THE_YEAR)):
-        if step.line.startswith("merge"):
+    for step in lines:
+        if step.line.startswith("merge copy"):
             shutil.copy(home / "data" / "infochat.json", home / "copy.json")
         words = shlex.split(step.line)
         as_json = not any(way in step.line for way in WITHOUT_JSON) and step.line != "export"
@@ -93,6 +99,34 @@ def answers(infochat, home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, 
             assert (told.json["schema"], list(told.json)[:2]) == (1, ["schema", "kind"]), step.line
             found.setdefault(told.json["kind"], []).append(told.json)
     return found
+
+
+@pytest.fixture
+def wider(answers: dict[str, list[Any]], infochat, home: Path, monkeypatch) -> dict[str, list[Any]]:
+    """Return the answers of the year with those of another that begins empty and fills every field."""
+    data = home / "wider" / "infochat.json"
+    monkeypatch.setenv("INFOCHAT_FILE", str(data))
+    (home / "sparse.csv").write_text(widest.SPARSE)
+    (home / "full.csv").write_text(widest.FULL)
+    (home / "words.txt").write_text("Could we talk for a quarter of an hour?")
+    early, late = widest.until_the_copy(), widest.after_the_copy()
+    found = _played(infochat, home, early)
+    shutil.copy(data, home / "laptop.json")
+    at = late[0].at
+    infochat("edit", "grace", "--company", "Lab", "--file", str(home / "laptop.json"), at=at)
+    infochat("add-contact", "Oskar Lind", "--file", str(home / "laptop.json"), at=at)
+    _join(found, _played(infochat, home, late))
+    whole = data.read_text()
+    data.write_text(whole.replace('"warmth": 3', '"warmth": "very"'))
+    _join(found, _played(infochat, home, [Step(at, "doctor"), Step(at, "recover --quarantine --yes")]))
+    data.write_bytes(b"")
+    _join(found, _played(infochat, home, [Step(at, "doctor"), Step(at, "recover --dry-run")]))
+    return {kind: [*answers.get(kind, ()), *found.get(kind, ())] for kind in {**answers, **found}}
+
+
+def _join(found: dict[str, list[Any]], more: dict[str, list[Any]]) -> None:
+    for kind, values in more.items():
+        found.setdefault(kind, []).extend(values)
 
 
 def schema_of(values: list[Any]) -> dict[str, Any]:
@@ -149,10 +183,10 @@ def compare(path: Path, text: str) -> None:
     assert path.read_text() == text
 
 
-def test_an_answer_keeps_its_shape(answers: dict[str, list[Any]]) -> None:
-    for kind, values in answers.items():
+def test_an_answer_keeps_its_shape(wider: dict[str, list[Any]]) -> None:
+    for kind, values in wider.items():
         compare(SCHEMAS / f"{kind}.json", schema_file(kind, values))
-    assert {path.stem for path in SCHEMAS.glob("*.json")} == {*answers, "error"}
+    assert {path.stem for path in SCHEMAS.glob("*.json")} == {*wider, "error"}
 
 
 def test_the_first_answer_of_each_kind_is_as_it_was(answers: dict[str, list[Any]], home: Path) -> None:
