@@ -43,6 +43,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(folder))
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "ACCESSIBLE", "VISUAL", "EDITOR", "INFOCHAT_NO_INPUT"):
         monkeypatch.delenv(name, raising=False)
+    opener = tmp_path / "opener" / "xdg-open"  # no test may open anything on the screen of whoever runs it
+    opener.parent.mkdir()
+    opener.write_text("#!/bin/sh\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
     monkeypatch.setenv("INFOCHAT_FILE", str(tmp_path / "data" / "infochat.json"))
     monkeypatch.setenv("INFOCHAT_NOW", NOW)
     monkeypatch.setenv("TZ", "Europe/Dublin")

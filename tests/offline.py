@@ -19,14 +19,11 @@ ASKED_BY_THE_C_LIBRARY = '"/var/run/nscd/socket"'
 
 STARTED_BY_TESTS = {
     "python": "the workers of pytest, infochat itself, and writers that are killed or compete",
-    "infochat": "infochat itself, as it was installed",
     "bash": "what a person types around infochat: pipes, full devices and closed streams",
     "head": "the end of such a pipe, which has seen enough",
     "sed": "an editor that EDITOR names",
     "true": "an editor that EDITOR names, which changes nothing",
     "cp": "an editor that EDITOR names, which leaves a copy",
-    "mount": "a full, a read-only and a mounted place for the data file",
-    "umount": "its end",
     "uname": "the heading of a pytest worker's report",
 }
 STARTED_BY_INFOCHAT: dict[str, str] = {}

@@ -12,11 +12,15 @@ SPARSE = (
     "Ada,Example,,,,Engineer,\n"
     '"Joan","Clarke, PhD",https://www.linkedin.com/in/joan,joan@example.org,Park,,03/04/2024\n'
     ",,,,Nobody Ltd,,\n"
+    "Rosa,Diaz,,,One,,\n"
+    "Sam,Hill,https://www.linkedin.com/in/sam,sam@example.org,One,Clerk,03 Mar 2024\n"
     "Acme,Person,https://www.linkedin.com/in/person,,Acme,,03 Mar 2024\n"
 )
 FULL = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Ada,Example,https://www.linkedin.com/in/ada-example,ada@example.org,Beta,Engineer,03 Mar 2024\n"
+    "Rosa,Diaz,https://www.linkedin.com/in/rosa,rosa@example.org,Two,Writer,04 Mar 2024\n"
+    "Sam,Hill,,,,,\n"
     "Mary,Somerville,https://www.linkedin.com/in/mary,mary@example.org,Other Ltd,Writer,04 Mar 2024\n"
 )
 NOTES = "## Notes\n\nWe only talked.\n"

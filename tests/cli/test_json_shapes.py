@@ -114,6 +114,7 @@ def wider(answers: dict[str, list[Any]], infochat, home: Path, monkeypatch) -> d
     shutil.copy(data, home / "laptop.json")
     at = late[0].at
     infochat("edit", "grace", "--company", "Lab", "--file", str(home / "laptop.json"), at=at)
+    infochat("edit", "wei", "--position", "Clerk", "--file", str(home / "laptop.json"), at=at)
     infochat("add-contact", "Oskar Lind", "--file", str(home / "laptop.json"), at=at)
     _join(found, _played(infochat, home, late))
     whole = data.read_text()
@@ -156,9 +157,36 @@ def schema_of(values: list[Any]) -> dict[str, Any]:
     return schema
 
 
+WIDER = (  # (place, a type it may have as well) where the two years show only one side
+    (r"import\.doubtful\[\]\.(first|second)\.(company|url|position|email|connected_on)", ("null", "string")),
+    (r"evaluation\.interests\[\]\.energy", ("null", "string")),
+    (r"(evaluation|report)\.(.*\.)?(rests_on|flips_on)\[\]\.option", ("null", "string")),
+    (r"(evaluation|report)\.(.*\.)?(then|now|total|margin|score|points|weight|difference)", ("number",)),
+    (r"evaluation\..*\.(then|now)", ("null",)),
+    (r"evaluation\.interests\[\]\.(before|after|interest_before|interest_after)", ("integer", "null")),
+)
+
+
+def widen(schema: dict[str, Any], place: str) -> None:
+    """Add what WIDER says to the types of this place and of all below it."""
+    types = {schema["type"]} if isinstance(schema["type"], str) else set(schema["type"])
+    for pattern, more in WIDER:
+        if re.fullmatch(pattern, place) and not types & {"object", "array"}:
+            types |= set(more)
+    if "number" in types:
+        types.discard("integer")
+    names = sorted(types)
+    schema["type"] = names[0] if len(names) == 1 else names
+    for key, inner in schema.get("properties", {}).items():
+        widen(inner, f"{place}.{key}")
+    if "items" in schema:
+        widen(schema["items"], f"{place}[]")
+
+
 def schema_file(kind: str, values: list[Any]) -> str:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"infochat: {kind}"}
     schema = schema_of(values)
+    widen(schema, kind)
     schema["properties"]["schema"]["const"] = 1
     schema["properties"]["kind"]["const"] = kind
     return json.dumps(head | schema, indent=2) + "\n"
