@@ -163,6 +163,7 @@ WIDER = (  # (place, a type it may have as well) where the two years show only o
     (r"(evaluation|report)\.(.*\.)?(rests_on|flips_on)\[\]\.option", ("null", "string")),
     (r"(evaluation|report)\.(.*\.)?(then|now|total|margin|score|points|weight|difference)", ("number",)),
     (r"evaluation\..*\.(then|now)", ("null",)),
+    (r".*\.moves\[\]\.because", ("null",)),
     (r"evaluation\.interests\[\]\.(before|after|interest_before|interest_after)", ("integer", "null")),
 )
 
