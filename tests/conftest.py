@@ -43,6 +43,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(folder))
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "ACCESSIBLE", "VISUAL", "EDITOR", "INFOCHAT_NO_INPUT"):
         monkeypatch.delenv(name, raising=False)
+    opener = tmp_path / "opener" / "xdg-open"  # no test may open anything on the screen of whoever runs it
+    opener.parent.mkdir()
+    opener.write_text("#!/bin/sh\n")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
     monkeypatch.setenv("INFOCHAT_FILE", str(tmp_path / "data" / "infochat.json"))
     monkeypatch.setenv("INFOCHAT_NOW", NOW)
     monkeypatch.setenv("TZ", "Europe/Dublin")
@@ -97,6 +102,14 @@ class Result:
 Infochat = Callable[..., Result]
 
 
+def _has_its_published_shape(result: Result) -> None:
+    """Hold an answer against docs/json-schema; the data itself, as export gives it, has no kind."""
+    from shapes import misfits, published
+
+    if (kind := result.json.get("kind")) is not None:
+        assert list(misfits(result.json, published(kind), kind)) == []
+
+
 @pytest.fixture
 def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
     """Run one command line in this process: infochat("schedule", "ada", "tue 14:30", at="2026-11-22T10:00+00:00").
@@ -123,6 +136,8 @@ def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
         result = Result(exit_code, out.text(), err.text())
         if code is not None:
             assert exit_code == code, f"exit {exit_code}\n{result.out}\n{result.err}"
+        if "--json" in args and result.out and "INFOCHAT_UPDATE_DOCS" not in os.environ:
+            _has_its_published_shape(result)
         return result
 
     return run_command

@@ -146,3 +146,16 @@ def test_every_error_has_a_machine_code_that_is_its_own_or_its_familys() -> None
                         assert code not in codes, f"{node.name} and {codes[code]} share the code {code}"
                         codes[code] = node.name
     assert len(codes) > 10
+
+
+def test_only_a_class_that_owns_its_sentence_is_raised() -> None:
+    errors = ast.parse((SOURCE / "errors.py").read_text())
+    families = {node.name for node in errors.body if isinstance(node, ast.ClassDef)}
+    made = {
+        f"{name_of(path)}: {ast.unparse(node.func)}"
+        for path in MODULES
+        if name_of(path) != "errors.py"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in families
+    }
+    assert made == {"cli/boundary.py: UsageError"}  # it passes on what the parser of the command line says

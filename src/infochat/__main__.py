@@ -12,8 +12,12 @@ def main() -> int:
         # Answered here because loading the command line takes six times as long as starting Python.
         from infochat import __version__
 
-        sys.stdout.write(f"infochat {__version__}\n")
-        return 0
+        try:
+            sys.stdout.write(f"infochat {__version__}\n")
+            sys.stdout.flush()
+            return 0
+        except (OSError, AttributeError):
+            pass  # closed, full or no longer read: below, every command meets that in the same way
     if "_INFOCHAT_COMPLETE" in os.environ:
         from infochat.cli.completion import complete
 

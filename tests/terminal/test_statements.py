@@ -145,6 +145,28 @@ def test_06_a_reader_that_stops_early_is_no_failure(infochat, home: Path) -> Non
         assert (done.stdout.splitlines()[-1], done.stderr) == ("0", ""), command
 
 
+SPOKEN_BY_THE_PARSER = (["--version"], ["-V"], ["--help"], ["list", "--help"], ["--show-completion", "bash"])
+
+
+@pytest.mark.parametrize("command", SPOKEN_BY_THE_PARSER, ids=" ".join)
+def test_06_help_and_version_to_a_reader_that_is_gone_are_no_failure(command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = [sys.executable, "-m", "infochat", *command]
+    done = subprocess.run(program, check=False, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", SPOKEN_BY_THE_PARSER, ids=" ".join)
+@pytest.mark.parametrize("closed", [">/dev/full", ">&-"])
+def test_06_help_and_version_that_cannot_be_written_are_one_sentence(command: list[str], closed: str) -> None:
+    done = in_a_shell(f"infochat {' '.join(command)} {closed}")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: could not write the output: ")
+    assert len(done.stderr.splitlines()) == 2
+
+
 def test_07_data_on_standard_output_and_the_rest_on_standard_error(ada: None) -> None:
     shown = in_a_shell("infochat list 2>/dev/null")
     assert [line.split()[0] for line in shown.stdout.splitlines()] == ["Who", "ada-lovelace"]

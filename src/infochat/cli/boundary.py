@@ -75,6 +75,8 @@ def _run_program(args: Sequence[str]) -> int:
         result = program().main(list(args), prog_name="infochat", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage_error(error, args) from None
+    except SystemExit:  # the parser's own answer to a reader that is gone, and it uses this for nothing else
+        raise BrokenPipeError from None
     return result if isinstance(result, int) else 0
 
 

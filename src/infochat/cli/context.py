@@ -46,6 +46,15 @@ class InterruptedByUserError(InfochatError):
         super().__init__(kept, "")
 
 
+class NobodyFitsError(NotFoundError):
+    """Nobody was named, and the step is not open with anybody."""
+
+    code = "nobody_fits"
+
+    def __init__(self, to: str) -> None:
+        super().__init__(f"there is nobody to {to} just now.", "See everybody: infochat list")
+
+
 class UnreadableInputError(StoreError):
     """A file that was named on the command line cannot be read."""
 
@@ -173,7 +182,7 @@ class Context:
             self.terminal.say(f"{offered[0].name} ({offered[0].id}) it is: nobody else fits.")
             return offered[0]
         if not offered:
-            raise NotFoundError(f"there is nobody to {to} just now.", "See everybody: infochat list")
+            raise NobodyFitsError(to)
         if not self.terminal.can_ask:
             raise CannotAskError("WHO", "a name or id, such as " + offered[0].id)
         return get_who(self.challenge, self._choose([contact.id for contact in offered]), connections=False)

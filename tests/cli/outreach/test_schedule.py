@@ -473,7 +473,10 @@ def test_the_calendar_file_goes_with_the_talk_that_is_taken_back_and_returns_wit
     assert "DTSTART:20261124T143000Z" in calendar(home, "ada-lovelace")
 
 
-def test_the_calendar_file_follows_a_new_name_zone_and_id(infochat: Infochat, home: Path) -> None:
+def test_the_calendar_file_follows_a_new_name_zone_and_id(
+    infochat: Infochat, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infochat.cli.opener.open_with_system", lambda path: True)
     infochat("schedule", "ada", "tue 14:30")
     infochat("edit", "ada", "--name", "Ada King", "--tz", "Europe/Berlin", "--id", "king")
     file = calendar(home, "king")

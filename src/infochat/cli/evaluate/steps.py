@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from infochat.cli.context import Context
@@ -19,6 +19,25 @@ from infochat.domain.evaluate.matrix import Cell
 from infochat.domain.evaluate.reading import OUTCOMES, points
 from infochat.domain.years import find_option, get_option, year_record
 from infochat.errors import UsageError
+
+
+class NoSuchOptionError(UsageError):
+    """An answer that is no option, given to a question about all of them."""
+
+    code = "no_such_option"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"there is no option '{typed}'.", "Type one of the names above.")
+
+
+class NotOfferedError(UsageError):
+    """An answer that is none of the options that go with the verdict."""
+
+    code = "not_offered"
+
+    def __init__(self, typed: str, names: Sequence[str]) -> None:
+        super().__init__(f"'{typed}' is not one of them.", f"Type {' or '.join(names)}, or Enter to leave it open.")
+
 
 _KINDS = ("role", "company", "career", "adjust")
 _KEPT = "Stopped. What you answered is kept. Go on: infochat evaluate"
@@ -194,7 +213,7 @@ def _ask_beside(context: Context, year: int) -> None:
 
 def _known_option(record: Year, typed: str) -> None:
     if find_option(record.options, typed) is None:
-        raise UsageError(f"there is no option '{typed}'.", "Type one of the names above.")
+        raise NoSuchOptionError(typed)
 
 
 def _ask_verdict(context: Context, evaluation: Evaluation) -> list[Block]:
@@ -251,8 +270,7 @@ def _which_option(context: Context, year: int) -> tuple[str, str] | None:
 def _fits_verdict(context: Context, year: int, typed: str) -> None:
     fitting = _fitting(context, year)
     if find_option(fitting, typed) is None:
-        names = " or ".join(option.name for option in fitting)
-        raise UsageError(f"'{typed}' is not one of them.", f"Type {names}, or Enter to leave it open.")
+        raise NotOfferedError(typed, [option.name for option in fitting])
 
 
 def _decide(context: Context, year: int, part: str, typed: str) -> list[Block]:

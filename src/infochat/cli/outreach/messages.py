@@ -10,6 +10,7 @@ from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.draft import advice, draft_json, heading, letter, sent_words
+from infochat.domain.contacts import GoneMeanwhileError
 from infochat.domain.outreach.draft_facts import talk_meant
 from infochat.domain.outreach.drafts import Draft, channel_for, own_draft, template_for, write_draft
 from infochat.domain.outreach.exchange import record_sent, unthanked_talks
@@ -17,7 +18,6 @@ from infochat.domain.outreach.message_check import Finding, Limit, check_message
 from infochat.domain.people import Channel, Contact, Purpose
 from infochat.domain.standing import asks_of
 from infochat.domain.who import shortest_word
-from infochat.errors import NotFoundError
 
 _MENU = "[c]opy  [e]dit  [m]ail program  [s]ent already  [q]uit"
 
@@ -151,7 +151,7 @@ def _note_sent(context: Context, draft: Draft, wish: Wish, text: str | None, dat
     with context.edit(f"{draft.purpose} {draft.contact.id}") as challenge:
         contact = challenge.find_contact(draft.contact.uid)
         if contact is None:
-            raise NotFoundError(f"{draft.contact.id} was removed meanwhile.", "Bring them back: infochat undo")
+            raise GoneMeanwhileError(draft.contact.name)
         talk = talk_meant(challenge, contact) if draft.purpose in ("confirm", "moved") else None
         if draft.purpose == "thanks":
             owed = unthanked_talks(challenge, contact, moment)

@@ -54,6 +54,15 @@ class ClashingOptionsError(UsageError):
         super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
 
 
+class BetweenNeedsOfferError(UsageError):
+    """Days to look between, and no windows asked for."""
+
+    code = "between_needs_offer"
+
+    def __init__(self) -> None:
+        super().__init__("--between says where to look for windows.", "Say how many: --offer 3")
+
+
 class NoTimeGivenError(UsageError):
     """No time, and nobody to ask."""
 
@@ -146,12 +155,15 @@ def _change_words(context: Context, person: Contact | Connection, verb: str, at:
 
 
 def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) -> None:
-    """Refuse words and options of which only one could be followed. Raises ClashingOptionsError."""
+    """Refuse words and options of which only one could be followed.
+
+    Raises ClashingOptionsError, BetweenNeedsOfferError.
+    """
     given = [name for name, is_given in steps.items() if is_given]
     if len(given) > 1:
         raise ClashingOptionsError(given[0], given[1])
     if any(only_with_offer.values()):
-        raise UsageError("--between says where to look for windows.", "Say how many: --offer 3")
+        raise BetweenNeedsOfferError
 
 
 def _is_awaited(context: Context, contact: Contact) -> bool:
