@@ -34,8 +34,18 @@ for _signal in (signal.SIGINT, signal.SIGHUP):
         signal.signal(_signal, lambda *_: None)
 
 
+@pytest.fixture(scope="session")
+def deaf_opener(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an opener that opens nothing: no test may show anything to whoever runs it."""
+    folder = tmp_path_factory.mktemp("opener")
+    opener = folder / "xdg-open"
+    opener.write_text("#!/bin/sh\n")
+    opener.chmod(0o755)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, deaf_opener: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point every folder that the program may use into the test's own folder."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         folder = tmp_path / name.lower()
@@ -43,11 +53,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(folder))
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "ACCESSIBLE", "VISUAL", "EDITOR", "INFOCHAT_NO_INPUT"):
         monkeypatch.delenv(name, raising=False)
-    opener = tmp_path / "opener" / "xdg-open"  # no test may open anything on the screen of whoever runs it
-    opener.parent.mkdir()
-    opener.write_text("#!/bin/sh\n")
-    opener.chmod(0o755)
-    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
+    monkeypatch.setenv("PATH", str(deaf_opener), prepend=os.pathsep)
     monkeypatch.setenv("INFOCHAT_FILE", str(tmp_path / "data" / "infochat.json"))
     monkeypatch.setenv("INFOCHAT_NOW", NOW)
     monkeypatch.setenv("TZ", "Europe/Dublin")

@@ -160,6 +160,9 @@ def schema_of(values: list[Any]) -> dict[str, Any]:
 WIDER = (  # (place, a type it may have as well) where the two years show only one side
     (r"import\.doubtful\[\]\.(first|second)\.(company|url|position|email|connected_on)", ("null", "string")),
     (r"evaluation\.interests\[\]\.energy", ("null", "string")),
+    (r"(contacts?|connections?|import)\..*\.(company|position|url|email|phone|connected_on)", ("null", "string")),
+    (r"contacts?\..*\.(credentials|call_name|time_zone|why|via|source|relation)", ("null", "string")),
+    (r"draft\.channel", ("null",)),
     (r"(evaluation|report)\.(.*\.)?(rests_on|flips_on)\[\]\.option", ("null", "string")),
     (r"(evaluation|report)\.(.*\.)?(then|now|total|margin|score|points|weight|difference)", ("number",)),
     (r"evaluation\..*\.(then|now)", ("null",)),
