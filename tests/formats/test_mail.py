@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build import instant
@@ -76,6 +76,9 @@ hostile = st.one_of(
 
 
 @given(hostile, hostile, hostile)
+@example(name="=??Q?=0A?=", subject="", body="")
+@example(name="=??Q?=0A0", subject="", body="")
+@example(name="", subject="=??Q?=0A", body="")
 def test_no_text_adds_a_header_or_a_recipient(name: str, subject: str, body: str) -> None:
     message = draft(to_name=name, subject=subject, body=body)
     headers = {"To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"}

@@ -88,7 +88,8 @@ def checked_address(text: str) -> str:
 
 
 def _header(text: str) -> str:
-    return " ".join(_BREAKS.sub(" ", text).split())
+    # "=?" begins an encoded word, which may hide a line break: as words of a person it stands apart.
+    return " ".join(_BREAKS.sub(" ", text).replace("=?", "= ?").split())
 
 
 def _body(text: str) -> str:
