@@ -63,6 +63,12 @@ def test_score_counts_as_soon_as_its_option_and_criterion_exist() -> None:
     assert matrix(challenge).cell("data-work", "Pay").score == 5
 
 
+def test_score_counts_though_the_option_with_a_stroke_in_its_name_came_after_the_talk() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("UX", "UI/Pay", 5)))]))
+    make_year(challenge, {"Pay": 100}, ("UX/UI", "role"))
+    assert matrix(challenge).cell("ux/ui", "Pay").score == 5
+
+
 def test_talk_that_scored_a_cell_twice_is_taken_at_its_last_word() -> None:
     talk = make_talk(scores=scores(("Data", "Pay", 1), ("data", "PAY", 4)))
     challenge = make_challenge(make_contact(interviews=[talk]))
