@@ -12,7 +12,7 @@ from infochat.domain.question_choice import choose_questions
 from infochat.domain.questions import Bank, out_of_bounds, question_key
 from infochat.domain.standing import met_talks, next_talk
 from infochat.domain.talks import Interview
-from infochat.domain.text import clean_line, fold, slug
+from infochat.domain.text import clean_line, fold
 from infochat.domain.years import same_words
 from infochat.errors import NotFoundError, UsageError
 
