@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build import make_challenge, make_contact, make_interview, make_talk, moment, uid
 from infochat.domain.challenge import Challenge
@@ -162,3 +164,28 @@ def test_people_who_share_a_firm_or_an_introducer_are_one_voice(people: list[dic
     contacts = [make_contact(f"Person {at}", **facts) for at, facts in enumerate(people)]
     assert len(independent_groups(contacts)) == voices
     assert len(independent_groups(reversed(contacts))) == voices
+
+
+PEOPLE = st.lists(
+    st.fixed_dictionaries(
+        {
+            "company": st.sampled_from([None, "", "Acme", "acme inc", "Zeta"]),
+            "via": st.sampled_from([None, None, "0", "1", "2", "x", "y"]),
+        }
+    ),
+    max_size=6,
+)
+
+
+@given(PEOPLE)
+def test_everybody_is_in_one_group_and_groups_and_people_stay_in_order(people: list[dict[str, str | None]]) -> None:
+    contacts = [make_contact(f"Person {at}", uid=str(at), **facts) for at, facts in enumerate(people)]
+    groups = [[int(person.uid) for person in group] for group in independent_groups([*contacts, *contacts])]
+    assert sorted(at for group in groups for at in group) == list(range(len(people)))
+    assert [group[0] for group in groups] == sorted(group[0] for group in groups)
+
+
+def test_somebody_who_joins_two_groups_makes_them_one_in_the_place_of_the_first() -> None:
+    facts = {"a": {"company": "Acme"}, "b": {"via": "x"}, "c": {}, "d": {"company": "Acme", "via": "x"}}
+    contacts = [make_contact(uid, uid=uid, **changes) for uid, changes in facts.items()]
+    assert [[one.uid for one in group] for group in independent_groups(contacts)] == [["a", "b", "d"], ["c"]]
