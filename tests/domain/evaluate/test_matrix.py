@@ -56,6 +56,17 @@ def test_guess_counts_only_while_no_talk_has_scored_the_cell() -> None:
     assert (table.cell("stay", "Pay").score, table.cell("stay", "Pay").source) == (3, "missing")
 
 
+def test_cells_come_option_by_option_with_their_names_and_where_they_are_from() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("stay", "Pay", 2)))]))
+    make_year(challenge, {"Pay": 60, "Hours": 40}).guesses += scores(("stay", "Hours", 4))
+    assert [(cell.option, cell.criterion, cell.score, cell.source) for cell in matrix(challenge).cells()] == [
+        ("stay", "Pay", 2, "talks"),
+        ("stay", "Hours", 4, "guess"),
+        ("adjust", "Pay", 3, "missing"),
+        ("adjust", "Hours", 3, "missing"),
+    ]
+
+
 def test_score_counts_as_soon_as_its_option_and_criterion_exist() -> None:
     challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("DATA work", "  Páy ", 5)))]))
     year = make_year(challenge, {"Hours": 100})
