@@ -12,7 +12,7 @@ from build import make_challenge, make_contact, make_interview, make_talk, momen
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.independence import independent_groups
-from infochat.domain.evaluate.matrix import Matrix, matrix_of
+from infochat.domain.evaluate.matrix import Matrix, Rules, matrix_of, rules_of
 from infochat.domain.standing import met_in_year
 from infochat.domain.talks import Score
 from infochat.domain.years import year_record
@@ -65,6 +65,32 @@ def test_cells_come_option_by_option_with_their_names_and_where_they_are_from() 
         ("adjust", "Pay", 3, "missing"),
         ("adjust", "Hours", 3, "missing"),
     ]
+
+
+@pytest.mark.parametrize("cell", [("Data", "Hours"), ("Teach", "Pay"), ("Teach", "Hours")])
+def test_half_a_cell_that_the_year_does_not_have_counts_neither_as_score_nor_as_guess(cell: tuple[str, str]) -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores((*cell, 5)))]))
+    make_year(challenge, {"Pay": 100}, ("Data", "career")).guesses += scores((*cell, 5))
+    table = matrix(challenge)
+    assert (table.heard, table.guesses) == ((), {})
+
+
+def test_everybody_who_took_part_is_heard_in_the_scores_of_a_talk() -> None:
+    grace = make_contact("Grace")
+    talk = make_talk(scores=scores(("Data", "Pay", 5)))
+    talk.also_there = [grace.uid, "somebody who was removed"]
+    ada = make_contact("Ada", interviews=[talk, make_interview(status="met")])
+    challenge = make_challenge(ada, grace)
+    make_year(challenge, {"Pay": 100}, ("Data", "career"))
+    (heard,) = matrix(challenge).heard
+    assert (heard.talk, heard.people) == (talk.uid, (ada.uid, grace.uid))
+    assert matrix(challenge).worths()[2].groups == ((ada.uid,), (grace.uid,))
+
+
+def test_figures_of_the_reading_are_those_that_are_set() -> None:
+    challenge = make_challenge(settings={"evidence_people": "3", "evidence_weight": "62.5", "margin": "0.1"})
+    assert rules_of(challenge) == Rules(3, Fraction(125, 2), Fraction(1, 10))
+    assert rules_of(make_challenge()) == Rules()
 
 
 def test_score_counts_as_soon_as_its_option_and_criterion_exist() -> None:
