@@ -27,7 +27,7 @@ from infochat.domain.years import year_record
 
 SECRETS = (
     "lovelace", "ada", "babbage", "byron", "okafor", "inés", "ines", "analytical", "bletchley", "zuse", "hopper",
-    "menabrea", "example.org", "https", "@", "555", "林小明", "turing",
+    "menabrea", "example.org", "https", "@", "1 555", "林小明", "turing",
 )  # fmt: skip
 
 

@@ -223,6 +223,6 @@ def test_everybody_is_in_one_group_and_groups_and_people_stay_in_order(people: l
 
 
 def test_somebody_who_joins_two_groups_makes_them_one_in_the_place_of_the_first() -> None:
-    facts = {"a": {"company": "Acme"}, "b": {"via": "x"}, "c": {}, "d": {"company": "Acme", "via": "x"}}
+    facts = {"a": {"company": "Acme"}, "c": {}, "b": {"via": "x"}, "d": {"company": "Acme", "via": "x"}}
     contacts = [make_contact(uid, uid=uid, **changes) for uid, changes in facts.items()]
     assert [[one.uid for one in group] for group in independent_groups(contacts)] == [["a", "b", "d"], ["c"]]
