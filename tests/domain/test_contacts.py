@@ -8,16 +8,19 @@ from build import make_challenge, make_contact, moment
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import (
     EmptyNoteError,
+    GoneMeanwhileError,
     KnownPersonError,
     NamelessError,
     SelfIntroducedError,
     add_contact,
     add_note,
+    as_contact,
     contact_from_connection,
     edit_contact,
     find_connection,
+    remove_connection,
 )
-from infochat.domain.people import Connection, Connections
+from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.person_facts import FactError, Facts
 
 URL = "https://www.linkedin.com/in/ada"
@@ -176,3 +179,39 @@ def test_a_note_keeps_its_lines_and_refuses_emptiness() -> None:
     assert (note.text, note.confidential, note.at) == ("one\ntwo[2J", True, moment().now)
     with pytest.raises(EmptyNoteError):
         add_note(ada, moment(), " \n ")
+
+
+def test_connection_found_in_an_earlier_reading_becomes_a_contact_of_this_one() -> None:
+    challenge = with_connections(row(company="Acme"))
+    contact = as_contact(challenge, row(), moment())
+    assert (contact.uid, contact.company, challenge.contacts) == ("c1", "Acme", [contact])
+    assert len(challenge.connections) == 0
+
+
+@pytest.mark.parametrize("person", [make_contact(), row()])
+def test_somebody_who_was_removed_meanwhile_is_told(person: Contact | Connection) -> None:
+    with pytest.raises(GoneMeanwhileError) as caught:
+        as_contact(Challenge(), person, moment())
+    assert caught.value.what == "Ada Lovelace was removed while this was going on; nothing was changed."
+
+
+def test_connection_is_found_by_its_mail_address_whatever_the_name() -> None:
+    challenge = with_connections(row(email="Ada@Example.org"))
+    found = find_connection(challenge, name="Countess", emails=["ada@example.org"])
+    assert found is not None
+    assert found.uid == "c1"
+
+
+def test_removing_a_connection_that_is_gone_changes_nothing() -> None:
+    challenge = with_connections(row())
+    remove_connection(challenge, "another")
+    assert len(challenge.connections) == 1
+
+
+def test_connection_that_tells_nothing_new_leaves_the_contact_as_it_was() -> None:
+    before = make_contact(url=URL, source="typed")
+    challenge = with_connections(row(url=URL))
+    challenge.contacts.append(before)
+    changed_at = before.updated_at
+    assert contact_from_connection(challenge, row(url=URL), moment()) is before
+    assert before.updated_at == changed_at

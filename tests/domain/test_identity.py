@@ -118,3 +118,18 @@ def test_forgetting_somebody_takes_all_of_theirs_and_nothing_of_the_others() -> 
     assert [talk.starts_at for talk in grace.interviews] == [instant("2026-11-17T14:30"), instant("2026-11-18T10:00")]
     assert grace.interviews[0].debrief is not None
     assert grace.interviews[0].debrief.referrals[0].contact is None
+
+
+def test_the_id_somebody_has_already_changes_nothing() -> None:
+    ada = make_contact()
+    changed_at = ada.updated_at
+    assert rename_id(make_challenge(ada), ada, "ada-lovelace", moment()) == "ada-lovelace"
+    assert (ada.former_ids, ada.updated_at) == ([], changed_at)
+
+
+@pytest.mark.parametrize(("mine", "theirs", "kept"), [(None, 4, 4), (0, 4, 0), (7, None, 7)])
+def test_joining_keeps_the_interest_of_the_one_that_stays(mine: int | None, theirs: int | None, kept: int) -> None:
+    ada, double = make_contact(), make_contact("Ada King")
+    ada.preparation.interest_before, double.preparation.interest_before = mine, theirs
+    join_contacts(make_challenge(ada, double), ada, double, moment())
+    assert ada.preparation.interest_before == kept

@@ -173,3 +173,19 @@ def test_every_list_is_shown_once() -> None:
     own_list(challenge, BANK, "starter", moment())
     new_list(challenge, BANK, "mine", moment())
     assert [each.name for each in all_lists(challenge, BANK)] == ["starter", "mine", "bank"]
+
+
+@pytest.mark.parametrize("name", ["", " \t"])
+def test_a_list_needs_a_name(name: str) -> None:
+    with pytest.raises(EmptyQuestionError):
+        new_list(make_challenge(), BANK, name, moment())
+
+
+def test_people_for_whom_a_deleted_list_was_chosen_get_the_usual_one_again() -> None:
+    ada, bo = make_contact(), make_contact("Bo")
+    challenge = make_challenge(ada, bo)
+    for name in ("mine", "theirs"):
+        new_list(challenge, BANK, name, moment())
+    ada.preparation.question_list, bo.preparation.question_list = "Mine", "theirs"
+    delete_list(challenge, BANK, "mine")
+    assert (ada.preparation.question_list, bo.preparation.question_list) == (None, "theirs")

@@ -105,5 +105,5 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
 @pytest.mark.parametrize(
     ("count", "told"), [(0, "0 people"), (1, "1 person"), (2, "2 people"), (30_000, "30,000 people")]
 )
-def test_plurals(count: int, told: str) -> None:
+def test_one_is_told_as_one_and_thousands_are_parted(count: int, told: str) -> None:
     assert plural(count, "person", "people") == told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -650,7 +649,15 @@ VOCABULARY = (
 @given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(VOCABULARY), max_size=7).map(" ".join)), zones)
 def test_whatever_is_typed_is_read_or_refused_in_sentences(words: str, zone: ZoneInfo) -> None:
     now = Moment(datetime(2026, 11, 22, 20, tzinfo=UTC), zone, str)
+    refused: list[UsageError] = []
     for past in ("refuse", "allow"):
         for read in (read_time, read_day):
-            with suppress(UsageError):
-                read(words, now, past=past)  # type: ignore[operator]
+            try:
+                found = read(words, now, past=past)  # type: ignore[operator]
+            except UsageError as error:
+                refused.append(error)
+                continue
+            day = found.instant.astimezone(found.zone).date() if read is read_time else found
+            assert 1900 <= day.year < 2200
+            assert past == "allow" or read is read_day or found.instant > now.now
+    assert all(error.what and error.remedy for error in refused)

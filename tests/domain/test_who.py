@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build import make_challenge, make_contact
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.text import slug
@@ -234,3 +236,10 @@ def test_thirty_thousand_connections_are_searched_in_a_blink() -> None:
     with pytest.raises(UnknownPersonError):
         get_who(people, "zzzyx")
     assert time.process_time() - start < 1.5
+
+
+def test_more_fits_than_can_be_listed_are_counted() -> None:
+    people = make_challenge(*(make_contact(f"Ada {number}") for number in range(1, 30)))
+    with pytest.raises(SeveralPeopleError) as caught:
+        get_who(people, "ada")
+    assert re.search(r"fits 29 people: ada-1, .* and \d+ more\.$", caught.value.what)

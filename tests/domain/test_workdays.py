@@ -94,6 +94,11 @@ def test_days_that_never_end_are_no_endless_search() -> None:
     assert gone.previous_business_day(day("2026-11-24")) == day("2026-10-30")
 
 
+@pytest.mark.parametrize("start", [date.min, date(2026, 11, 24), date.max])
+def test_without_any_business_day_before_it_a_day_is_its_own(start: date) -> None:
+    assert Workdays(weekdays=frozenset()).previous_business_day(start) == start
+
+
 @pytest.mark.parametrize("key", ["away", "holidays"])
 def test_days_off_that_would_never_end_are_refused(key: str) -> None:
     assert checked(key, "2026-11-01..2028-10-31") == "2026-11-01..2028-10-31"

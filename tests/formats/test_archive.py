@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from infochat.errors import FormatError
+from infochat.formats.archive import BombError, DamagedArchiveError
 from infochat.formats.registry import read_people
 
 TODAY = date(2026, 11, 22)
@@ -104,3 +105,17 @@ def test_damage_anywhere_in_an_archive_is_never_a_traceback() -> None:
         for damaged in (whole[:place], whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]):
             with contextlib.suppress(FormatError):
                 assert read_people(damaged, today=TODAY).people
+
+
+def test_a_wide_directory_is_held_to_the_same_bounds() -> None:
+    data = packed(("Connections.csv", CONNECTIONS))
+    end = data.rfind(b"PK\x05\x06")
+    wide = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 10**9, 46, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    with pytest.raises(BombError):
+        read_people(data[:end] + wide + locator + data[end:], today=TODAY)
+
+
+def test_an_archive_without_its_end_is_damaged() -> None:
+    with pytest.raises(DamagedArchiveError):
+        read_people(packed(("Connections.csv", CONNECTIONS))[:-30], today=TODAY)

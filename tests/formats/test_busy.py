@@ -403,3 +403,9 @@ def test_away_from_the_main_thread_a_runaway_series_is_refused_too(monkeypatch: 
     data = calendar(*event("DTSTART:20200101T000000Z", "DURATION:PT1S", rule))
     with ThreadPoolExecutor(1) as pool, pytest.raises(RunawaySeriesError):
         pool.submit(read, data).result()
+
+
+def test_a_calendar_in_a_zone_that_nobody_knows_is_read_as_ones_own_with_a_warning() -> None:
+    head = ("X-WR-TIMEZONE:Mars/Olympus",)
+    busy = read(calendar(*event("DTSTART:20261203T090000", "DURATION:PT1H"), head=head))
+    assert busy.warnings == ["the calendar's own zone 'Mars/Olympus' is unknown; yours was taken."]

@@ -28,13 +28,13 @@ def read_or_refuse(data: bytes) -> None:
 
 
 @given(st.binary(max_size=400))
-def test_bytes(data: bytes) -> None:
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     read_or_refuse(data)
 
 
 @settings(max_examples=400)
 @given(st.sampled_from(SAMPLES), st.data())
-def test_damaged_samples(sample: bytes, data: st.DataObject) -> None:
+def test_damaged_samples_are_read_or_refused(sample: bytes, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(sample)))
     end = data.draw(st.integers(start, len(sample)))
     filling = data.draw(
@@ -46,12 +46,12 @@ def test_damaged_samples(sample: bytes, data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(SAMPLES), st.sampled_from(SAMPLES))
-def test_two_samples_joined(first: bytes, second: bytes) -> None:
+def test_two_samples_in_one_file_are_read_or_refused(first: bytes, second: bytes) -> None:
     read_or_refuse(first + second)
 
 
 @given(st.sampled_from(SAMPLES), st.sampled_from(["utf-16", "utf-16-le", "utf-8-sig", "cp1252", "utf-7", "utf-32"]))
-def test_samples_in_other_encodings(sample: bytes, encoding: str) -> None:
+def test_samples_in_other_encodings_are_read_or_refused(sample: bytes, encoding: str) -> None:
     text = sample.decode("latin-1")
 
     read_or_refuse(text.encode(encoding, "replace"))

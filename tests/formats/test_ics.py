@@ -176,3 +176,7 @@ def test_no_text_adds_a_line_or_breaks_a_letter(name: str, place: str, question:
         return [line.partition(":")[0].partition(";")[0] for line in unfolded(of) if not line.startswith("URL")]
 
     assert names(text) == names(plain)
+
+
+def test_a_zone_that_nobody_knows_leaves_the_talk_in_ones_own_alone() -> None:
+    assert "Mars" not in rendered(make_interview(), make_contact(time_zone="Mars/Olympus"))

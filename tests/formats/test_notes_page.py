@@ -133,3 +133,10 @@ def test_blank_lines_that_an_editor_leaves_around_a_text_do_not_become_part_of_i
     page = notes_page.render("Ada", Account(), ["Why?"])
     filled = page.replace("## Why?\n\n", "## Why?\n\n\nBecause.\n\nTruly.\n  \n\n")
     assert notes_page.parse(filled).answers == [QuestionAnswer(question="Why?", text="Because.\n\nTruly.")]
+
+
+@pytest.mark.parametrize("page", [f"# Talk\n\n## {'x' * 501}\n\nyes\n", "# Talk\n\ninterest-after: 11\n"])
+def test_a_part_that_cannot_be_kept_names_its_line(page: str) -> None:
+    with pytest.raises(NotesPageError) as caught:
+        notes_page.parse(page)
+    assert caught.value.line == 3

@@ -41,3 +41,9 @@ def test_a_line_that_is_no_question_is_named(line: str) -> None:
     with pytest.raises(QuestionPageError) as caught:
         question_page.parse(f"# Questions\n\n{line}\n")
     assert caught.value.line == 3
+
+
+def test_a_question_that_cannot_be_kept_names_its_line() -> None:
+    with pytest.raises(QuestionPageError) as caught:
+        question_page.parse(f"# Questions\n\n- {'x' * 501}\n")
+    assert caught.value.line == 3

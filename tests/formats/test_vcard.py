@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from build import instant, make_contact
 from infochat.domain.people import Contact, Person
 from infochat.errors import FormatError
+from infochat.formats.decode import UndecodableError
 from infochat.formats.registry import NobodyFoundError, read_people
 from infochat.formats.vcard import render
 from infochat.formats.vcard_lines import components
@@ -198,3 +199,18 @@ def test_no_pile_of_pieces_is_more_than_refused(pieces: list[str]) -> None:
     data = b"BEGIN:VCARD\n" + "".join(pieces).encode("latin-1")
     with contextlib.suppress(FormatError):
         assert all(person.name for person in read_people(data, today=TODAY).people)
+
+
+def test_half_a_sign_at_the_end_of_a_utf16_card_names_its_line() -> None:
+    with pytest.raises(UndecodableError):
+        read_people(cards("FN:Ada", encoding="utf-16") + b"\x00", today=TODAY)
+
+
+def test_text_that_is_no_base64_is_left_out_and_the_card_kept() -> None:
+    person = one("FN:Ada\nTITLE;ENCODING=b:a")
+    assert (person.name, person.position) == ("Ada", None)
+
+
+def test_a_very_long_value_that_nobody_reads_is_passed_over() -> None:
+    long = "PHOTO:x\n" + " x" * 10 + "\n" + f" {'y' * 70}\n" * 20_000
+    assert one(f"FN:Ada\n{long}TITLE:Boss").position == "Boss"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from build import make_contact, uid
+from infochat.store import checkup
 from infochat.store.checkup import Check, file_system_of
 from infochat.store.lock import held_lock
 from infochat.store.store import Store
@@ -118,3 +120,64 @@ def test_network_drives_are_uncertain(tmp_path: Path) -> None:
     assert file_system_of("/mnt/stick", str(table)) == "vfat"
     assert file_system_of("/mnt/sticker", str(table)) == "ext4"
     assert file_system_of("/", str(tmp_path / "none")) is None
+
+
+def test_what_others_can_read_is_found_with_the_command_that_closes_it(store: Store) -> None:
+    os.chmod(store.path, 0o644)
+    check = look(store, "permissions")
+    assert (check.ok, check.detail) == (False, "others on this computer can read infochat.json")
+    assert check.fix == f"chmod 600 '{store.path}'"
+
+
+def test_a_folder_that_cannot_be_written_to_is_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert look(store, "permissions").detail == "the folder cannot be written to"
+
+
+def test_a_file_of_somebody_else_is_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: os.stat(store.path).st_uid + 1)
+    check = look(store, "owner")
+    assert not check.ok
+    assert (check.fix or "").startswith("sudo chown -R ")
+
+
+def test_a_link_to_the_file_is_told_and_no_fault(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(store.path)
+    [check] = [check for check in Store(str(link)).checkup() if check.name == "links"]
+    assert (check.ok, check.detail.startswith("a link to ")) == (True, True)
+
+
+def test_a_file_that_has_grown_very_large_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "LARGE", 10)
+    assert not look(store, "file").ok
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_ok", "told"),
+    [
+        (None, True, "its kind is not told on this system"),
+        ("nfs4", False, "nfs4: locks and the order of writes are not certain there"),
+        ("vfat", True, "vfat: has no links, so former revisions are copies"),
+        ("ext4", True, "ext4"),
+    ],
+)
+def test_what_the_file_system_can_do_is_told(
+    kind: str | None, is_ok: bool, told: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkup, "file_system_of", lambda _folder: kind)
+    check = look(store, "file system")
+    assert (check.ok, check.detail) == (is_ok, told)
+
+
+@pytest.mark.parametrize(
+    ("free", "files", "told"),
+    [(10, 5, "only 10 bytes are free"), (10**12, 0, "no more files can be made on this disk")],
+)
+def test_a_disk_without_room_is_found(
+    free: int, files: int, told: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = SimpleNamespace(f_bavail=free, f_frsize=1, f_files=100, f_favail=files)
+    monkeypatch.setattr(os, "statvfs", lambda _folder: room)
+    check = look(store, "space")
+    assert (check.ok, check.detail) == (False, told)

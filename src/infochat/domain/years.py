@@ -5,12 +5,15 @@ What was typed in a talk is kept as it was typed; it counts as soon as the year 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, OptionKind, Year
 from infochat.domain.moment import Moment
 from infochat.domain.settings import number_of
+from infochat.domain.talks import Score
 from infochat.domain.text import clean_line, fold
 from infochat.errors import NotFoundError, UsageError
 
@@ -134,9 +137,29 @@ def read_score(typed: str, options: Sequence[Option] = ()) -> tuple[str, str, in
     return clean_line(option), clean_line(criterion), int(figure)
 
 
+def parted(record: Year, score: Score) -> Score:
+    """Return a score whose option is one of the year's, where a name with a stroke in it was cut at another place.
+
+    "UX/UI/Pay" is "Pay" of "UX/UI" as soon as there is such an option; what cannot be parted better stays as it is.
+    """
+    parts = f"{score.option}/{score.criterion}".split("/")
+    if len(parts) == 2 or find_option(record.options, score.option):
+        return score
+    cuts = (("/".join(parts[:at]).strip(), "/".join(parts[at:]).strip()) for at in range(1, len(parts)))
+    known = next((cut for cut in cuts if find_option(record.options, cut[0])), None)
+    return replace(score, option=known[0], criterion=known[1]) if known else score
+
+
 def same_words(text: str) -> str:
-    """Return a statement or name for comparison by its words alone; the signs of C++ and C# are part of a word."""
-    return " ".join("".join(char if char.isalnum() or char in "+#" else " " for char in fold(text)).split())
+    """Return a statement or name for comparison by its words alone.
+
+    The signs of C++ and C# are part of a word, and so are the vowel signs of a script that writes them as marks.
+    """
+    return " ".join("".join(char if _is_part_of_a_word(char) else " " for char in fold(text)).split())
+
+
+def _is_part_of_a_word(char: str) -> bool:
+    return char.isalnum() or char in "+#" or unicodedata.category(char)[0] == "M"
 
 
 def _folded(text: str) -> str:

@@ -27,7 +27,7 @@ from infochat.domain.years import year_record
 
 SECRETS = (
     "lovelace", "ada", "babbage", "byron", "okafor", "inés", "ines", "analytical", "bletchley", "zuse", "hopper",
-    "menabrea", "example.org", "https", "@", "555", "林小明", "turing",
+    "menabrea", "example.org", "https", "@", "1 555", "林小明", "turing",
 )  # fmt: skip
 
 
@@ -200,3 +200,11 @@ def test_options_and_criteria_that_read_alike_without_names_stay_apart() -> None
     assert [criterion.name for criterion in without_names(challenge).years[0].criteria] == [
         "Like Person 1", "Like Person 1 (2)",
     ]  # fmt: skip
+
+
+def test_score_of_an_option_that_no_year_has_is_redacted_like_any_text() -> None:
+    ada = make_contact("Ada Lovelace", company="Analytical Ltd")
+    ada.interviews = [make_talk(scores=[Score(option="Analytical Ltd", criterion="Pay", score=4)])]
+    copy = without_names(make_challenge(ada))
+    assert copy.contacts[0].interviews[0].debrief is not None
+    assert copy.contacts[0].interviews[0].debrief.scores[0].option == "Company A"

@@ -58,6 +58,11 @@ def test_same_words_are_the_same_claim_whatever_their_case_and_signs() -> None:
     ]
 
 
+def test_words_that_differ_in_vowel_signs_alone_are_two_claims() -> None:
+    talk = make_talk(claims=[Claim(option="Data", text="दिन"), Claim(option="Data", text="दान")])
+    assert [claim.text for claim in claims_of([DATA], [(make_contact(), talk)])] == ["दिन", "दान"]
+
+
 def test_what_somebody_says_later_replaces_what_they_said_before() -> None:
     ada = make_contact("Ada")
     first = make_talk("2026-03-01T10:00", claims=[Claim(option="Data", text="Pay is fair")])

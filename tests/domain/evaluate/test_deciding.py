@@ -172,6 +172,32 @@ def test_guess_is_replaced_not_doubled() -> None:
     assert len(record.guesses) == 1
 
 
+def test_guess_leaves_the_guesses_of_other_cells_alone() -> None:
+    record = new_year("Data=career", points=("Pay=60", "Hours=40"))
+    for typed in ("Data/Pay=2", "Data/Hours=3", "stay/Pay=4", "Data/Pay=5"):
+        set_guess(record, typed)
+    assert [(guess.option, guess.criterion, guess.score) for guess in record.guesses] == [
+        ("data", "Hours", 3),
+        ("stay", "Pay", 4),
+        ("data", "Pay", 5),
+    ]
+
+
+def test_guess_keeps_the_fields_that_only_a_later_version_knows() -> None:
+    record = new_year("Data=career", points=("Pay=100",))
+    set_guess(record, "Data/Pay=2").extra["mood"] = "sure"
+    assert set_guess(record, "Data/Pay=3").extra == {"mood": "sure"}
+
+
+@pytest.mark.parametrize("given", [("Pay=70", "Hours=30"), ("Pay=55",)])
+def test_points_dealt_anew_keep_what_else_is_known_of_a_criterion(given: tuple[str, ...]) -> None:
+    record = new_year(points=("Pay=60", "Hours=40"))
+    record.criteria[0].extra["mood"] = "sure"
+    before = record.criteria[0].uid
+    set_criteria(record, given, moment())
+    assert (record.criteria[0].uid, record.criteria[0].extra) == (before, {"mood": "sure"})
+
+
 @pytest.mark.parametrize(
     ("typed", "error"),
     [

@@ -151,3 +151,12 @@ def test_years_are_compared_by_names_and_say_whether_the_step_happened() -> None
         compare(challenge, 2024, evaluation_data(later), None)
     with pytest.raises(SameYearError):
         compare(challenge, 2027, evaluation_data(later), None)
+
+
+def test_talk_about_the_chosen_way_that_drained_is_named() -> None:
+    challenge = whole_year()
+    talk = challenge.contacts[0].interviews[0]
+    assert talk.debrief
+    talk.debrief.energy = "drained"
+    name = challenge.contacts[0].name
+    assert f"The table points to Data, and the talk with {name} left you drained." in look(challenge).disagreements

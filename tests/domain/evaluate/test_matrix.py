@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build import make_challenge, make_contact, make_interview, make_talk, moment, uid
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.independence import independent_groups
-from infochat.domain.evaluate.matrix import Matrix, matrix_of
+from infochat.domain.evaluate.matrix import Matrix, Rules, matrix_of, rules_of
 from infochat.domain.standing import met_in_year
 from infochat.domain.talks import Score
 from infochat.domain.years import year_record
@@ -54,6 +56,43 @@ def test_guess_counts_only_while_no_talk_has_scored_the_cell() -> None:
     assert (table.cell("stay", "Pay").score, table.cell("stay", "Pay").source) == (3, "missing")
 
 
+def test_cells_come_option_by_option_with_their_names_and_where_they_are_from() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("stay", "Pay", 2)))]))
+    make_year(challenge, {"Pay": 60, "Hours": 40}).guesses += scores(("stay", "Hours", 4))
+    assert [(cell.option, cell.criterion, cell.score, cell.source) for cell in matrix(challenge).cells()] == [
+        ("stay", "Pay", 2, "talks"),
+        ("stay", "Hours", 4, "guess"),
+        ("adjust", "Pay", 3, "missing"),
+        ("adjust", "Hours", 3, "missing"),
+    ]
+
+
+@pytest.mark.parametrize("cell", [("Data", "Hours"), ("Teach", "Pay"), ("Teach", "Hours")])
+def test_half_a_cell_that_the_year_does_not_have_counts_neither_as_score_nor_as_guess(cell: tuple[str, str]) -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores((*cell, 5)))]))
+    make_year(challenge, {"Pay": 100}, ("Data", "career")).guesses += scores((*cell, 5))
+    table = matrix(challenge)
+    assert (table.heard, table.guesses) == ((), {})
+
+
+def test_everybody_who_took_part_is_heard_in_the_scores_of_a_talk() -> None:
+    grace = make_contact("Grace")
+    talk = make_talk(scores=scores(("Data", "Pay", 5)))
+    talk.also_there = [grace.uid, "somebody who was removed"]
+    ada = make_contact("Ada", interviews=[talk, make_interview(status="met")])
+    challenge = make_challenge(ada, grace)
+    make_year(challenge, {"Pay": 100}, ("Data", "career"))
+    (heard,) = matrix(challenge).heard
+    assert (heard.talk, heard.people) == (talk.uid, (ada.uid, grace.uid))
+    assert matrix(challenge).worths()[2].groups == ((ada.uid,), (grace.uid,))
+
+
+def test_figures_of_the_reading_are_those_that_are_set() -> None:
+    challenge = make_challenge(settings={"evidence_people": "3", "evidence_weight": "62.5", "margin": "0.1"})
+    assert rules_of(challenge) == Rules(3, Fraction(125, 2), Fraction(1, 10))
+    assert rules_of(make_challenge()) == Rules()
+
+
 def test_score_counts_as_soon_as_its_option_and_criterion_exist() -> None:
     challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("DATA work", "  Páy ", 5)))]))
     year = make_year(challenge, {"Hours": 100})
@@ -61,6 +100,12 @@ def test_score_counts_as_soon_as_its_option_and_criterion_exist() -> None:
     year.options.append(Option(uid=uid(), id="data-work", name="Data work", kind="career"))
     year.criteria[0].name = "Pay"
     assert matrix(challenge).cell("data-work", "Pay").score == 5
+
+
+def test_score_counts_though_the_option_with_a_stroke_in_its_name_came_after_the_talk() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk(scores=scores(("UX", "UI/Pay", 5)))]))
+    make_year(challenge, {"Pay": 100}, ("UX/UI", "role"))
+    assert matrix(challenge).cell("ux/ui", "Pay").score == 5
 
 
 def test_talk_that_scored_a_cell_twice_is_taken_at_its_last_word() -> None:
@@ -156,3 +201,28 @@ def test_people_who_share_a_firm_or_an_introducer_are_one_voice(people: list[dic
     contacts = [make_contact(f"Person {at}", **facts) for at, facts in enumerate(people)]
     assert len(independent_groups(contacts)) == voices
     assert len(independent_groups(reversed(contacts))) == voices
+
+
+PEOPLE = st.lists(
+    st.fixed_dictionaries(
+        {
+            "company": st.sampled_from([None, "", "Acme", "acme inc", "Zeta"]),
+            "via": st.sampled_from([None, None, "0", "1", "2", "x", "y"]),
+        }
+    ),
+    max_size=6,
+)
+
+
+@given(PEOPLE)
+def test_everybody_is_in_one_group_and_groups_and_people_stay_in_order(people: list[dict[str, str | None]]) -> None:
+    contacts = [make_contact(f"Person {at}", uid=str(at), **facts) for at, facts in enumerate(people)]
+    groups = [[int(person.uid) for person in group] for group in independent_groups([*contacts, *contacts])]
+    assert sorted(at for group in groups for at in group) == list(range(len(people)))
+    assert [group[0] for group in groups] == sorted(group[0] for group in groups)
+
+
+def test_somebody_who_joins_two_groups_makes_them_one_in_the_place_of_the_first() -> None:
+    facts = {"a": {"company": "Acme"}, "c": {}, "b": {"via": "x"}, "d": {"company": "Acme", "via": "x"}}
+    contacts = [make_contact(uid, uid=uid, **changes) for uid, changes in facts.items()]
+    assert [[one.uid for one in group] for group in independent_groups(contacts)] == [["a", "b", "d"], ["c"]]

@@ -25,7 +25,7 @@ def option(name: str, kind: str) -> Option:
 
 def table(
     rows: dict[tuple[str, str], tuple[int, ...]],
-    weights: dict[str, int],
+    weights: dict[str, int] | dict[str, float],
     *,
     evidence: dict[str, int] | None = None,
     rules: Rules | None = None,
@@ -39,7 +39,7 @@ def table(
             if not people:
                 guesses[name, criterion] = score
     options = tuple(option(*key) for key in rows)
-    points = {name: Fraction(weight) for name, weight in weights.items()}
+    points = {name: Fraction(str(weight)) for name, weight in weights.items()}
     return Matrix(options, points, tuple(heard), guesses, PEOPLE, rules or Rules())
 
 
@@ -154,6 +154,153 @@ def test_without_another_way_the_reading_asks_for_one() -> None:
 def test_complaint_that_nothing_fixes_is_named() -> None:
     rows = {("stay", "stay"): (2, 3), ("data", "career"): (2, 5)}
     assert read(table(rows, {"Pay": 50, "Hours": 50})).unfixed == ("Pay",)
+
+
+STAY = ("stay", "stay")
+DATA, TEACH, SAIL = (("data", "career"), ("teach", "career"), ("sail", "career"))
+HEARD_TWICE = ": heard from 2 independent people; 100 of 100 points rest on what they said."
+NOBODY = "No other way has been heard about from enough people, so nobody has really looked."
+
+
+@pytest.mark.parametrize(
+    ("rows", "weights", "evidence", "why"),
+    [
+        ({STAY: (3,), DATA: (3,)}, {"A": 100}, {"data": 2},
+         ("Nothing has a higher total than Stay.", f"Data{HEARD_TWICE}")),
+        ({STAY: (3,), DATA: (3,)}, {"A": 100}, {"stay": 2},
+         ("Nothing has a higher total than Stay.", NOBODY)),
+        ({STAY: (3, 3), DATA: (3, 4), TEACH: (2, 3)}, {"A": 95, "B": 5}, {"data": 2, "stay": 2},
+         ("Data leads Stay by 1 point, less than the margin of 5.", f"Data{HEARD_TWICE}")),
+        ({STAY: (3, 3), DATA: (4, 3), TEACH: (4, 3)}, {"A": 20, "B": 80}, {"data": 2},
+         ("Data and Teach lead Stay by 4 points, less than the margin of 5.", f"Data{HEARD_TWICE}")),
+        ({STAY: (3, 3), DATA: (4, 3)}, {"A": 25, "B": 75}, {"data": 1},
+         ("Data leads Stay by 5 points, just the margin of 5.",
+          "Data: heard from 1 independent person; 100 of 100 points rest on what they said."
+          " It takes 2 people and 60 points.")),
+        ({STAY: (1,), DATA: (5,), TEACH: (5,), SAIL: (5,)}, {"A": 100}, {"data": 2, "teach": 2, "sail": 2},
+         ("Data, Teach and Sail lead Stay by 80 points, more than the margin of 5.",
+          "Data, Teach and Sail are level: it is a tie, and the table cannot part them.",
+          f"Data{HEARD_TWICE}", f"Teach{HEARD_TWICE}", f"Sail{HEARD_TWICE}")),
+        ({STAY: (1, 1), ("role", "role"): (5, 1), DATA: (5, 5)}, {"A": 80, "B": 20}, {"role": 2},
+         ("Data leads Stay by 80 points, more than the margin of 5.",
+          "Role comes 80 % of that way with the smallest change that does.", f"Role{HEARD_TWICE}")),
+        ({STAY: (1, 1), ("role", "role"): (5, 1), DATA: (5, 5)}, {"A": 79.9, "B": 20.1}, {"data": 2},
+         ("Data leads Stay by 80 points, more than the margin of 5.",
+          "Role is a smaller change and comes 79 % of that way; 80 % would do.", f"Data{HEARD_TWICE}")),
+        ({STAY: (3,), ("role", "role"): (2,), DATA: (5,)}, {"A": 100}, {"data": 2},
+         ("Data leads Stay by 40 points, more than the margin of 5.",
+          "Role is a smaller change and comes 0 % of that way; 80 % would do.", f"Data{HEARD_TWICE}")),
+    ],
+)  # fmt: skip
+def test_reasons_say_the_lead_the_way_and_who_was_heard(
+    rows: dict[tuple[str, str], tuple[int, ...]],
+    weights: dict[str, float],
+    evidence: dict[str, int],
+    why: tuple[str, ...],
+) -> None:
+    assert read(table(rows, weights, evidence=evidence)).why == why
+
+
+def test_figures_that_were_set_are_the_ones_that_are_told() -> None:
+    rules = Rules(people=1, points=Fraction(125, 2), margin=Fraction(5, 2))
+    reading = read(table({STAY: (3, 3), DATA: (4, 3)}, {"A": 20, "B": 80}, rules=rules))
+    assert reading.why == (
+        "Data leads Stay by 4 points, more than the margin of 2.5.",
+        "Data: heard from 0 independent people; 0 of 100 points rest on what they said."
+        " It takes 1 person and 62.5 points.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "sentence"),
+    [
+        ({}, "Nothing says yet what matters: deal out 100 points among your criteria."),
+        ({"A": 60.5}, "39.5 of the 100 points are not dealt out yet."),
+        ({"A": 99.5}, "0.5 of the 100 points are not dealt out yet."),
+        ({"A": 110}, "The points are 10 over 100."),
+    ],
+)
+def test_points_that_are_not_100_are_all_that_is_told(weights: dict[str, float], sentence: str) -> None:
+    rows = {STAY: tuple(3 for _ in weights), DATA: tuple(4 for _ in weights)}
+    reading = read(table(rows, weights, evidence={"data": 2}))
+    choice = reading.choice
+    assert (choice.verdict, choice.options) == ("keep_exploring", ())
+    assert choice.lead == Fraction(str(weights.get("A", 0))) / 5
+    assert [one.id for one in choice.best] == (["data"] if weights else ["stay", "data"])
+    assert (reading.why, reading.missing) == ((sentence,), (sentence,))
+    assert (reading.next_questions, reading.next_people) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "evidence", "missing"),
+    [
+        ({STAY: (3,), DATA: (2,), TEACH: (3,)}, {"data": 1}, ("Data: 1 more independent person.",)),
+        ({STAY: (3,), DATA: (2,), TEACH: (3,)}, {}, (
+            "Teach: 2 more independent people.", "Teach: 60 more points that rest on a talk; A (100) would do.")),
+        ({STAY: (3,), DATA: (3,), TEACH: (2,)}, {"stay": 2}, (
+            "Data: 2 more independent people.", "Data: 60 more points that rest on a talk; A (100) would do.")),
+    ],
+)  # fmt: skip
+def test_while_staying_is_ahead_the_way_that_is_nearest_to_holding_is_followed_up(
+    rows: dict[tuple[str, str], tuple[int, ...]], evidence: dict[str, int], missing: tuple[str, ...]
+) -> None:
+    assert read(table(rows, {"A": 100}, evidence=evidence)).missing == missing
+
+
+def test_one_point_that_is_short_is_one_point() -> None:
+    matrix = table({STAY: (1, 1), DATA: (5, 5)}, {"A": 59, "B": 41}, evidence={"data": 2})
+    matrix = replace(matrix, heard=tuple(one for one in matrix.heard if one.criterion == "A"))
+    assert read(matrix).missing == ("Data: 1 more point that rests on a talk; B (41) would do.",)
+
+
+@pytest.mark.parametrize(("needed", "named"), [(49, ["Hours"]), (50, ["Hours"]), (51, ["Hours", "Pay"])])
+def test_heaviest_open_cells_that_make_up_what_is_short_are_asked_about(needed: int, named: list[str]) -> None:
+    rows = {STAY: (1, 1, 1), DATA: (5, 5, 5)}
+    matrix = table(rows, {"Pay": 30, "Hours": 50, "Fun": 20}, rules=Rules(points=Fraction(needed)))
+    reading = read(matrix)
+    assert list(reading.next_questions) == [f"About Data: how is it for {name}, and how do you know?" for name in named]
+
+
+def test_every_option_of_a_tie_that_does_not_hold_has_its_questions() -> None:
+    reading = read(table({STAY: (1,), DATA: (5,), TEACH: (5,), SAIL: (5,)}, {"A": 100}, evidence={"sail": 2}))
+    assert [question.split(":")[0] for question in reading.next_questions] == ["About Data", "About Teach"]
+    assert reading.next_people == ("Somebody who does Data.", "Somebody who does Teach.")
+
+
+def test_points_that_were_reached_exactly_are_not_missing() -> None:
+    matrix = table({STAY: (1, 1), DATA: (5, 5)}, {"A": 60, "B": 40}, evidence={"data": 1})
+    matrix = replace(matrix, heard=tuple(one for one in matrix.heard if one.criterion == "A"))
+    assert read(matrix).missing == ("Data: 1 more independent person.",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heard", "who"),
+    [
+        ("career", 0, "Somebody who does Data."),
+        ("career", 1, "Somebody who does Data, not introduced by Person p1."),
+        ("career", 2, "Somebody who does Data, outside Acme and not introduced by Person p1, Person p2."),
+        ("company", 0, "Somebody who works at Data."),
+        ("company", 2, "Somebody who works at Data, whom none of the others introduced."),
+    ],
+)
+def test_kind_of_person_that_is_missing_is_one_of_another_circle(kind: str, heard: int, who: str) -> None:
+    matrix = table({STAY: (1,), ("data", kind): (5,)}, {"A": 100}, evidence={"data": heard}, rules=Rules(people=3))
+    people = {**PEOPLE, "p2": replace(PEOPLE["p2"], company="Acme")}
+    assert read(replace(matrix, people=people)).next_people == (who,)
+
+
+@pytest.mark.parametrize(
+    ("stays", "others", "is_unfixed"),
+    [(2, (2,), True), (2, (3,), False), (3, (1,), False), (1, (1, 2), False), (1, (1, 1), True), (2, (None,), False),
+     (2, (2, None), True), (2, (), False)],
+)  # fmt: skip
+def test_complaint_is_one_that_no_other_way_betters_by_a_point(
+    stays: int, others: tuple[int | None, ...], is_unfixed: bool
+) -> None:
+    rows = {STAY: (stays,), **{(f"o{at}", "career"): (score or 0,) for at, score in enumerate(others)}}
+    matrix = table(rows, {"Pay": 100})
+    known = {cell: score for cell, score in matrix.guesses.items() if score}
+    assert read(replace(matrix, guesses=known)).unfixed == (("Pay",) if is_unfixed else ())
 
 
 def test_reading_that_rests_on_one_talk_names_it() -> None:

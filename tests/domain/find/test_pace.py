@@ -123,3 +123,17 @@ def test_days_away_bring_the_latest_day_forward() -> None:
 def test_silence_of_somebody_who_is_away_is_no_answer_yet() -> None:
     away = make_contact(outreach=[sent("ask", "2026-02-02")], away_until=date(2026, 2, 27))
     assert outcome_of(make_challenge(away), away, NOW, WEEKDAYS) == "pending"
+
+
+def test_enough_messages_that_may_still_be_answered_ask_for_patience() -> None:
+    people = [asked(f"open {number}", "2026-02-27") for number in range(14)]
+    pace = pace_of(make_challenge(*people), NOW, WEEKDAYS)
+    assert (pace.needed_asks, pace.by) == (0, None)
+    assert pace.text == "On pace: enough people have been asked; wait for their answers."
+
+
+def test_talks_agreed_on_that_reach_the_goal_are_on_pace() -> None:
+    people = [make_contact(f"Ahead {day}", interviews=[make_interview(f"2026-03-0{day}T10:00")]) for day in (3, 4, 5)]
+    assert pace_of(make_challenge(*people), NOW, WEEKDAYS).text == (
+        "On pace: the 3 talks agreed on would make 3 by the end of December."
+    )

@@ -189,3 +189,9 @@ def test_any_walk_through_any_questions_keeps_its_notes_and_can_go_on(
         reply = live.enter(words, at)
         assert reply.keep == LiveLine(at, under, "note", words) if words == "a note" else reply.say
     assert account_of(LiveTalk(asked, spare, 20, list(live.lines)).lines) == account_of(live.lines)
+
+
+@pytest.mark.parametrize("line", ["!", "! ", "+", "+  "])
+def test_a_mark_alone_keeps_nothing_and_says_what_it_needs(line: str) -> None:
+    reply = talk().enter(line, 1)
+    assert (reply.say, reply.keep) == (["! needs a to-do behind it, + a name."], None)

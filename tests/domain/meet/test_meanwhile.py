@@ -40,6 +40,10 @@ def test_every_word_that_either_side_wrote_since_is_somewhere(page: Account, ope
                 assert value in texts(joined)
     for side in (page, now):
         assert {text for text in side.beliefs if text not in opened.beliefs} <= set(joined.beliefs)
+    said = {answer.question: answer.text for answer in joined.answers}
+    for answer in (*page.answers, *now.answers):
+        if answer not in opened.answers:
+            assert answer.text in said[answer.question]
 
 
 @given(ACCOUNTS, ACCOUNTS)
@@ -52,6 +56,25 @@ def test_a_page_left_alone_takes_what_was_noted_elsewhere(opened: Account, now: 
     joined, told = join_account(opened, opened, now)
     assert told == []
     assert (joined.notes, joined.takeaway, set(joined.beliefs)) == (now.notes, now.takeaway, set(now.beliefs))
+
+
+def test_long_questions_that_begin_alike_keep_their_own_answers() -> None:
+    begins = "What is the most rewarding thing about working"
+    answers = [QuestionAnswer(question=f"{begins} {where}?", text=where) for where in ("here", "from home")]
+    joined, _ = join_account(Account(answers=list(answers)), Account(), Account(notes="elsewhere"))
+    assert joined.answers == answers
+
+
+def test_what_the_page_has_under_one_question_twice_is_one_answer() -> None:
+    page = Account(answers=[QuestionAnswer(question="Why?", text="one"), QuestionAnswer(question="why", text="two")])
+    joined, _ = join_account(page, Account(), Account(notes="elsewhere"))
+    assert joined.answers == [QuestionAnswer(question="Why?", text="one\ntwo")]
+
+
+def test_scores_of_options_that_differ_in_signs_alone_both_stay() -> None:
+    scores = [Score(option="C++", criterion="Pay", score=5), Score(option="C#", criterion="Pay", score=1)]
+    joined, _ = join_account(Account(scores=list(scores)), Account(), Account(notes="elsewhere"))
+    assert joined.scores == scores
 
 
 def test_a_score_that_both_changed_is_the_pages_and_the_other_is_said() -> None:

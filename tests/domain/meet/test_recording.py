@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, sent
+from infochat.domain.decision import Option
 from infochat.domain.meet.account import Account, AccountFieldError, NamedPerson, UnknownPartError, account_from
 from infochat.domain.meet.recording import NotYetHeldError, Occasion, choose_occasion, record_talk
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_talks, stage_of
 from infochat.domain.talks import Claim, QuestionAnswer, Score
+from infochat.domain.years import year_record
 
 NOW = moment()
 
@@ -163,6 +165,31 @@ def test_a_later_score_replaces_the_earlier_one_of_the_same_cell() -> None:
     )
     _, recorded = record(ada, told(("score", "data/pay=5")))
     assert [score.score for score in recorded.talk.debrief.scores] == [5]
+
+
+@pytest.mark.parametrize(("one", "other"), [("C++", "C#"), ("दिन", "दान"), ("x" * 41, "x" * 42)])
+def test_scores_of_two_options_that_look_alike_are_two(one: str, other: str) -> None:
+    _, recorded = record(make_contact(), told(("score", f"{one}/Pay=5"), ("score", f"{other}/Pay=1")))
+    assert [(score.option, score.score) for score in recorded.talk.debrief.scores] == [(one, 5), (other, 1)]
+
+
+@pytest.mark.parametrize(("one", "other"), [("C++", "C#"), ("x" * 41, "x" * 42)])
+def test_the_same_words_about_two_options_that_look_alike_are_two_claims(one: str, other: str) -> None:
+    _, recorded = record(make_contact(), told(("claim", f"{one}: dull"), ("claim", f"{other}: dull")))
+    assert [claim.option for claim in recorded.talk.debrief.claims] == [one, other]
+
+
+def test_score_of_an_option_with_a_stroke_in_its_name_is_that_options() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    year_record(challenge, 2026, NOW).options.append(Option(uid="o", id="ux-ui", name="UX/UI", kind="company"))
+    occasion = choose_occasion(challenge, ada, NOW)
+    recorded = record_talk(challenge, ada, NOW, occasion, told(("score", "ux/ui/Pay=4"), ("score", "stay/Pay/hour=2")))
+    assert recorded.talk.debrief is not None
+    assert recorded.talk.debrief.scores == [
+        Score(option="ux/ui", criterion="Pay", score=4),
+        Score(option="stay", criterion="Pay/hour", score=2),
+    ]
 
 
 def test_a_name_given_becomes_a_contact_who_was_suggested_by_this_one() -> None:

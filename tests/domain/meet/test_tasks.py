@@ -80,3 +80,11 @@ def test_declining_and_telling_go_in_one_step() -> None:
     task = add_task(make_challenge(ada), ada, moment(), "Read the book", kind="advice")
     settle_task(ada, task, moment(), declined=True, told=True)
     assert (task.state, task.told_on) == ("declined", date(2026, 11, 22))
+
+
+def test_advice_that_was_followed_is_not_declined_as_well() -> None:
+    ada = make_contact()
+    task = add_task(make_challenge(ada), ada, moment(), "take the course", kind="advice")
+    settle_task(ada, task, moment())
+    with pytest.raises(SettledTaskError):
+        settle_task(ada, task, moment(), declined=True, told=True)

@@ -278,3 +278,14 @@ def test_verdict_is_told_once() -> None:
 def test_title_is_small_in_a_sentence_only_where_it_is_no_proper_one(position: str, told: str) -> None:
     draft = drafted(make_contact(company="Acme", position=position, relation="friend"))
     assert f"{told} at Acme" in draft.body
+
+
+def test_a_zone_that_nobody_knows_is_no_reason_not_to_write() -> None:
+    contact = ada(time_zone="Mars/Olympus", interviews=[make_interview("2026-11-24T14:30")])
+    assert "14:30" in drafted(contact, "confirm").body
+
+
+def test_a_broken_template_names_the_line_of_the_first_wrong_sign() -> None:
+    with pytest.raises(BrokenTemplateError) as caught:
+        drafted(ada(), text="Subject: $who\n\nHi $name,\n$1 and $2\n")
+    assert "line 4" in caught.value.what + caught.value.remedy

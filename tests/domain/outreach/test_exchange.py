@@ -126,6 +126,22 @@ def test_person_named_in_an_answer_becomes_a_contact_suggested_by_them() -> None
     assert len(challenge.contacts) == 2
 
 
+def test_person_named_who_shares_only_the_latin_part_of_a_name_is_somebody_else() -> None:
+    ada, lin = make_contact(), make_contact("Lin 林")
+    challenge = make_challenge(ada, lin)
+    answered = record_reply(challenge, ada, NOW, answer="refer", names=["Lin 王"])
+    assert [person.name for person in answered.introduced] == ["Lin 王"]
+    assert len(challenge.contacts) == 3
+
+
+def test_people_who_name_each_other_in_a_ring_make_no_circle() -> None:
+    first = make_contact("First")
+    second = make_contact("Second", via=first.uid)
+    third = make_contact("Third", via=second.uid)
+    record_reply(make_challenge(first, second, third), third, NOW, answer="refer", names=["First", "Third"])
+    assert (first.via, third.via) == (None, second.uid)
+
+
 def test_update_that_went_out_tells_what_was_settled_before() -> None:
     from infochat.domain.people import Task
 

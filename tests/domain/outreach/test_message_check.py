@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -231,3 +232,17 @@ def test_leave_to_name_the_introducer_is_asked_for() -> None:
 
 def test_thanks_are_not_held_to_the_rules_of_asking() -> None:
     assert found("Hi Ada,\n\nThank you for your time. I will send my CV to nobody.", purpose="thanks") == {}
+
+
+def test_inmail_that_is_longer_than_is_read_is_warned_of() -> None:
+    long = GOOD.replace("stayed with me.", "stayed with me." + " It is good to see." * 20)
+    assert found(long, channel="inmail")["characters"].text.startswith("Shorten it to about 400 characters; it has ")
+
+
+def test_subject_that_inmail_would_cut_is_warned_of() -> None:
+    person = ada()
+    challenge = make_challenge(person)
+    limit = limit_for(LIMITS, "inmail", challenge.settings)
+    draft = replace(own_draft(person, "ask", "inmail", GOOD), subject="A" * 201)
+    codes = {finding.code: finding.text for finding in check_message(challenge, draft, limit, NOW, WEEKDAYS)}
+    assert codes["subject"] == "Shorten the subject to 200 characters."

@@ -50,6 +50,15 @@ def test_criteria_that_nobody_has_spoken_to_are_named() -> None:
     assert prepare_talk(challenge, BANK, ada).lacking == ["Data: Pay"]
 
 
+def test_what_was_scored_for_one_option_is_not_known_of_one_that_looks_alike() -> None:
+    challenge = make_challenge(years=[Year(uid=uid(), year=2026, goal=3)])
+    challenge.years[0].criteria.append(Criterion(uid=uid(), name="Pay", weight=100))
+    ada = make_contact(options=["C#"])
+    bo = make_contact("Bo", interviews=[make_talk(scores=[Score(option="C++", criterion="Pay", score=4)])])
+    challenge.contacts += [ada, bo]
+    assert prepare_talk(challenge, BANK, ada).lacking == ["C#: Pay"]
+
+
 @pytest.mark.parametrize("word", ["news", "new", "6", "three months", "NEWS"])
 def test_research_is_ticked_off_by_word_number_or_text(word: str) -> None:
     ada = make_contact()

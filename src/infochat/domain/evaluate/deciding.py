@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -174,10 +174,10 @@ def set_criteria(record: Year, typed: Sequence[str], moment: Moment) -> list[str
         known = find_criterion(kept, name)
         if known is None:
             before = find_criterion(record.criteria, name)
-            uid = before.uid if before else moment.new_uid()
-            kept.append(Criterion(uid=uid, name=before.name if before else name, weight=weight))
+            fresh = Criterion(uid=moment.new_uid(), name=name, weight=weight)
+            kept.append(replace(before, weight=weight) if before else fresh)
         else:
-            kept[kept.index(known)] = Criterion(uid=known.uid, name=known.name, weight=weight, extra=known.extra)
+            kept[kept.index(known)] = replace(known, weight=weight)
     kept = [criterion for criterion in kept if criterion.weight > 0]
     if len(kept) > MOST_CRITERIA:
         raise TooManyError(MOST_CRITERIA, "criteria")
@@ -207,13 +207,14 @@ def set_guess(record: Year, typed: str) -> Score:
     option_typed, criterion_typed, score = read_score(typed, record.options)
     option = get_option(record.options, option_typed)
     criterion = get_criterion(record.criteria, criterion_typed)
-    record.guesses[:] = [
+    former = [
         guess
         for guess in record.guesses
         if (find_option(record.options, guess.option), find_criterion(record.criteria, guess.criterion))
-        != (option, criterion)
+        == (option, criterion)
     ]
-    guess = Score(option=option.id, criterion=criterion.name, score=score)
+    record.guesses[:] = [guess for guess in record.guesses if guess not in former]
+    guess = Score(option=option.id, criterion=criterion.name, score=score, extra=former[-1].extra if former else {})
     record.guesses.append(guess)
     return guess
 

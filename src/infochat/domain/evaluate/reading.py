@@ -106,6 +106,11 @@ def points(number: Fraction) -> str:
     return f"{float(round(number, 1)):g}"
 
 
+def _counted(number: Fraction, more: str = "") -> str:
+    said = points(number)
+    return f"{said} {more}{'point' if said == '1' else 'points'}"
+
+
 def _listed(options: tuple[Option, ...]) -> str:
     *others, last = [option.name for option in options]
     return f"{', '.join(others)} and {last}" if others else last
@@ -123,12 +128,12 @@ def _reasons(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> list[s
         reasons.append(f"Nothing has a higher total than {stay.name}.")
     elif choice.lead < matrix.rules.margin:
         reasons.append(
-            f"{_listed(ahead)} {verb} {stay.name} by {points(choice.lead)} points, less than the margin of {margin}."
+            f"{_listed(ahead)} {verb} {stay.name} by {_counted(choice.lead)}, less than the margin of {margin}."
         )
     else:
         compared = "more than" if choice.lead > matrix.rules.margin else "just"
         reasons.append(
-            f"{_listed(ahead)} {verb} {stay.name} by {points(choice.lead)} points, {compared} the margin of {margin}."
+            f"{_listed(ahead)} {verb} {stay.name} by {_counted(choice.lead)}, {compared} the margin of {margin}."
         )
         reasons += _smaller_steps(choice, worths)
     if len(choice.options) > 1:
@@ -213,7 +218,7 @@ def _gaps(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> tuple[lis
             short = matrix.rules.points - worth.evidenced
             cells = _cells_to_hear(matrix, worth.option, short)
             missing.append(
-                f"{worth.option.name}: {points(short)} more points that rest on a talk;"
+                f"{worth.option.name}: {_counted(short, 'more ')} that rest{'s' if short == 1 else ''} on a talk;"
                 f" {', '.join(f'{name} ({points(matrix.weights[name])})' for name in cells)} would do."
             )
             questions += [f"About {worth.option.name}: how is it for {name}, and how do you know?" for name in cells]

@@ -5,14 +5,13 @@ Where both changed one thing the page counts, and the other is kept in the notes
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from infochat.domain.meet.account import Account
 from infochat.domain.open_page import join_items, join_text
+from infochat.domain.questions import question_key
 from infochat.domain.talks import QuestionAnswer, Score
-from infochat.domain.text import slug
+from infochat.domain.years import same_words
 
 _SINGLE = ("interest_before", "interest_after", "energy", "confidence", "useful", "takeaway", "confidential")
 _LISTS = ("beliefs", "surprises", "red_flags", "claims")
@@ -43,7 +42,7 @@ def join_account(page: Account, opened: Account, now: Account) -> tuple[Account,
 
 
 def _join_scores(page: list[Score], opened: list[Score], now: list[Score]) -> tuple[list[Score], list[str]]:
-    mine, before, other = (_by_key(each, lambda s: (slug(s.option), slug(s.criterion))) for each in (page, opened, now))
+    mine, before, other = (_by_cell(each) for each in (page, opened, now))
     told = []
     for key, score in other.items():
         if score == before.get(key) or score == mine.get(key):
@@ -58,7 +57,7 @@ def _join_scores(page: list[Score], opened: list[Score], now: list[Score]) -> tu
 def _join_answers(
     page: list[QuestionAnswer], opened: list[QuestionAnswer], now: list[QuestionAnswer]
 ) -> list[QuestionAnswer]:
-    mine, before, other = (_by_key(each, lambda answer: slug(answer.question)) for each in (page, opened, now))
+    mine, before, other = (_by_question(each) for each in (page, opened, now))
     for key, answer in other.items():
         texts = [each[key].text if key in each else "" for each in (mine, before, other)]
         text = join_text(*texts)
@@ -67,8 +66,18 @@ def _join_answers(
     return list(mine.values())
 
 
-def _by_key(items: list[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
-    return {key(item): item for item in items}
+def _by_cell(scores: list[Score]) -> dict[tuple[str, str], Score]:
+    return {(same_words(score.option), same_words(score.criterion)): score for score in scores}
+
+
+def _by_question(answers: list[QuestionAnswer]) -> dict[str, QuestionAnswer]:
+    """Return answers by their question; what stands under one question twice is one answer."""
+    found: dict[str, QuestionAnswer] = {}
+    for answer in answers:
+        before = found.get(question_key(answer.question))
+        text = f"{before.text}\n{answer.text}" if before else answer.text
+        found[question_key(answer.question)] = replace(before or answer, text=text)
+    return found
 
 
 def _sentence(name: str, value: object) -> str:

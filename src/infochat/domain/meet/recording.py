@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import SelfIntroducedError, add_contact, add_note, edit_contact
@@ -16,7 +16,8 @@ from infochat.domain.person_facts import Facts
 from infochat.domain.questions import question_key
 from infochat.domain.standing import talks_of
 from infochat.domain.talks import Claim, Debrief, Interview, Move, QuestionAnswer, Referral, Score
-from infochat.domain.text import fold, slug
+from infochat.domain.text import fold
+from infochat.domain.years import parted, same_words
 from infochat.errors import UsageError
 
 STILL_THE_SAME = timedelta(hours=12)
@@ -126,6 +127,9 @@ def record_talk(
     recorded.lines = count_lines(account)
     _note_answers(debrief, account, rewrite=rewrite)
     _note_debrief(debrief, account)
+    record = challenge.find_year(_day(talk, moment).year)
+    if record:
+        debrief.scores = [parted(record, score) for score in debrief.scores]
     confidential = debrief.confidential
     for named in account.referrals:
         _note_referral(challenge, contact, moment, debrief, named, account.may_use_name, recorded)
@@ -185,7 +189,7 @@ def _occasion_on(
     return Occasion(None, on, minutes)
 
 
-def _day(talk: Interview, moment: Moment) -> object:
+def _day(talk: Interview, moment: Moment) -> date:
     return talk.starts_at.astimezone(moment.zone).date()
 
 
@@ -239,12 +243,12 @@ def _note_debrief(debrief: Debrief, account: Account) -> None:
     debrief.scores = list(scores.values())
     claims: dict[object, Claim] = {}
     for claim in (*debrief.claims, *account.claims):
-        claims.setdefault((slug(claim.option), fold(claim.text), claim.supports), claim)
+        claims.setdefault((same_words(claim.option), fold(claim.text), claim.supports), claim)
     debrief.claims = list(claims.values())
 
 
 def _cell(score: Score) -> tuple[str, str]:
-    return slug(score.option), slug(score.criterion)
+    return same_words(score.option), same_words(score.criterion)
 
 
 def _note_referral(

@@ -219,7 +219,5 @@ def _subject_word(line: str) -> str | None:
 
 
 def _broken_line(template: Template) -> int:
-    for found in template.pattern.finditer(template.template):
-        if found.group("invalid") is not None:
-            return template.template.count("\n", 0, found.start()) + 1
-    return 1
+    broken = next(found for found in template.pattern.finditer(template.template) if found["invalid"] is not None)
+    return template.template.count("\n", 0, broken.start()) + 1

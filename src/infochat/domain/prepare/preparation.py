@@ -12,7 +12,8 @@ from infochat.domain.question_choice import choose_questions
 from infochat.domain.questions import Bank, out_of_bounds, question_key
 from infochat.domain.standing import met_talks, next_talk
 from infochat.domain.talks import Interview
-from infochat.domain.text import clean_line, fold, slug
+from infochat.domain.text import clean_line, fold
+from infochat.domain.years import same_words
 from infochat.errors import NotFoundError, UsageError
 
 
@@ -152,7 +153,7 @@ def lacking_criteria(challenge: Challenge, contact: Contact) -> list[str]:
     if year is None:
         return []
     scored = {
-        (slug(score.option), slug(score.criterion))
+        (same_words(score.option), same_words(score.criterion))
         for _, talk in challenge.interviews()
         if talk.status == "met" and talk.debrief
         for score in talk.debrief.scores
@@ -161,5 +162,5 @@ def lacking_criteria(challenge: Challenge, contact: Contact) -> list[str]:
         f"{option}: {criterion.name}"
         for option in contact.options
         for criterion in sorted(year.criteria, key=lambda each: -each.weight)
-        if (slug(option), slug(criterion.name)) not in scored
+        if (same_words(option), same_words(criterion.name)) not in scored
     ]
