@@ -131,8 +131,8 @@ def decode_ansi(data: bytes, first_bad: int) -> str:
 
 
 def _lines_beyond_ascii(data: bytes) -> Iterator[bytes]:
-    """Yield the lines with a byte beyond ASCII, without laying out the other ones in memory."""
-    beyond = re.compile(b"[\x80-\xff]")
+    """Yield the lines in which UTF-8 would write a character beyond ASCII, without laying out the others in memory."""
+    beyond = re.compile(b"[\xc2-\xf4][\x80-\xbf]")
     match = beyond.search(data)
     while match:
         start = data.rfind(b"\n", 0, match.start()) + 1
