@@ -173,6 +173,10 @@ def test_control_characters_never_enter() -> None:
         (f"{HEADER}\nZoë,One,,,,,\n".encode() + "René,Two,,,,,".encode("cp1252"), "line 3"),
         (f"{HEADER}\n".encode() + b"A\x81,One,,,,,", "line 2"),
         (b"\xff\xfe" + HEADER.encode("utf-16-le") + b"\x00\xd8\x00", "line 1"),
+        (b"\x00", "binary"),
+        (f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Tw".encode(), "the middle of line 3 (2 of 7 columns)"),
+        (f"{HEADER}\nAda,One,,,,,\n".encode() + b"," * 3_000_000, "line 3"),
+        (b"x" * 3_000_000, "line 1"),
         (b"Conversation ID,Conversation Title,From,Sender Profile URL\n", "messages.csv"),
         (b"First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n", "Profile.csv"),
         (b"From,To,Sent At,Message,Direction\n", "Invitations.csv"),
@@ -183,6 +187,118 @@ def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
         read(text)
 
     assert words in caught.value.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Two\n",
+        f"{HEADER},Location\nAda,One,,,,,04 Mar 2021\nBob,Two,,,,,04 Mar 2021",
+        "Name,E-mail,Phone\nAda One,ada@example.org,1\nBob Two,bob@example.org",
+    ],
+)
+def test_short_last_row_that_no_broken_download_left_is_kept(text: str) -> None:
+    assert len(read(text).people) == 2
+
+
+def test_end_of_file_mark_of_old_programs_is_no_row() -> None:
+    people = read(f"{HEADER}\nAda,One,,,,,04 Mar 2021\n\x1a")
+
+    assert (len(people.people), people.skipped, people.warnings) == (1, [], [])
+
+
+def test_rows_of_separators_alone_are_no_people_and_not_counted() -> None:
+    people = read(f"{HEADER}\nAda,One,,,,,04 Mar 2021\n,,,,,,\n , ,,,,,\n")
+
+    assert (len(people.people), people.skipped) == (1, [])
+
+
+def test_row_that_excel_put_into_one_cell_is_taken_out_of_it() -> None:
+    row = '"Bob,""Two, PhD"",https://www.linkedin.com/in/fictional-bob,,""Acme, Inc."",Boss,05 Mar 2021"'
+
+    people = read(f"{HEADER}\r\nAda,One,,,,,04 Mar 2021\r\n{row}\r\n")
+
+    bob = people.people[1]
+    assert (bob.name, bob.credentials, bob.company, bob.position) == ("Bob Two", "PhD", "Acme, Inc.", "Boss")
+    assert people.warnings == []
+
+
+def test_table_with_every_row_in_one_cell_is_read() -> None:
+    people = read(f'"{HEADER}"\n"Ada,One,,,Acme,Boss,04 Mar 2021"\n')
+
+    assert people.people[0].company == "Acme"
+
+
+def test_title_beside_job_title_is_what_is_said_before_the_name() -> None:
+    header = "Title,First Name,Last Name,Company,Job Title,E-mail Address"
+
+    person = read(f"{header}\nDr.,Ada,One,Acme,Boss,ada@example.org\n").people[0]
+
+    assert (person.name, person.position) == ("Ada One", "Boss")
+
+
+def test_first_and_last_name_alone_are_columns_of_people() -> None:
+    assert read("First Name,Last Name\nAda,One\n").people[0].name == "Ada One"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Titre,Prénom,Deuxième prénom,Nom,Suffixe,Société,Service,Titre,Téléphone (bureau),Tél. mobile,"
+            "Adresse de messagerie,Type de messagerie",
+            "Mme,Zoë,,One,,Acme,,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Titel,Voornaam,Middelste naam,Achternaam,Achtervoegsel,Bedrijf,Functie,Telefoon op werk,"
+            "Mobiele telefoon,E-mailadres,E-mailtype",
+            "Dr.,Zoë,,One,,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Título,Nome,Segundo Nome,Sobrenome,Sufixo,Empresa,Cargo,Telefone comercial,Telefone celular,"
+            "Endereço de email,Tipo de email",
+            "Sra.,Zoë,,One,,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Titolo,Nome,Secondo nome,Cognome,Società,Posizione,Telefono ufficio,Cellulare,"
+            "Indirizzo posta elettronica,Tipo posta elettronica",
+            "Dott.,Zoë,,One,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+    ],
+)
+def test_outlook_of_other_languages_is_known(header: str, row: str) -> None:
+    people = read(f"{header}\r\n{row}\r\n".encode("cp1252"))
+
+    assert people.format == "outlook-contacts-csv"
+    assert people.people[0][:3] == ("Zoë One", "Acme", "Boss")
+    assert (people.people[0].emails, people.people[0].phones) == (("zoe@example.org",), ("+1", "+2"))
+
+
+def test_address_that_outlook_put_in_quotes_loses_them() -> None:
+    header = "First Name,Last Name,Business Phone,E-mail Address,E-mail Display Name\n"
+
+    assert read(header + "Ada,One,,'ada@example.org',\n").people[0].emails == ("ada@example.org",)
+
+
+def test_of_several_google_companies_in_one_cell_the_first_counts() -> None:
+    header = "Given Name,Family Name,Organization 1 - Name,Organization 1 - Title,E-mail 1 - Value\n"
+
+    person = read(header + "Ada,One,Acme ::: Beta,Boss ::: Chief,a@example.org\n").people[0]
+
+    assert (person.company, person.position) == ("Acme", "Boss")
+
+
+def test_column_of_several_addresses_named_by_hand_is_parted_too() -> None:
+    people = read("Who,Where\nAda One,a@example.org; b@example.org\n", columns={"name": "Who", "email": "Where"})
+
+    assert people.people[0].emails == ("a@example.org", "b@example.org")
+
+
+def test_lines_in_windows_1252_are_looked_at_once_however_many() -> None:
+    # Hundreds of thousands of rows with an accent took seconds when each was tried as UTF-8.
+    rows = "é,Two,,,,,\n" * 90_000
+
+    assert read(f"{HEADER}\n{rows}".encode("cp1252")).encoding == "cp1252"
 
 
 def test_file_in_which_no_row_is_a_person_is_an_error() -> None:

@@ -113,6 +113,8 @@ def decode(data: bytes) -> Decoded:
     place = text.find("\0")
     if place >= 0:
         raise NulByteError(text.count("\n", 0, place) + 1)
+    if text.endswith("\x1a"):
+        text = text[:-1]  # the end-of-file mark of old programs
     return Decoded(text, encoding, warnings)
 
 

@@ -43,8 +43,8 @@ _MARKS = frozenset(
 _PHONES = (
     *("mobilephone", "businessphone", "primaryphone", "homephone", "businessphone2", "companymainphone", "homephone2"),
     *("mobiltelefon", "telefongeschaftlich", "telefonprivat"),
-    *("telephonemobile", "telephonebureau", "telephonedomicile"),
-    *("telmobile", "telefonomovil", "telefonodeltrabajo", "telefonocellulare", "cellulare", "telefonoufficio"),
+    *("telmobile", "telephonemobile", "telephonebureau", "telephonedomicile"),
+    *("telefonomovil", "telefonodeltrabajo", "telefonocellulare", "cellulare", "telefonoufficio"),
     *("mobieletelefoon", "telefoonopwerk", "telefoonthuis"),
     *("telefonecelular", "celular", "telefonecomercial", "telefoneresidencial"),
 )
@@ -61,18 +61,24 @@ def find_layout(header: Sequence[str]) -> Layout | None:
     if first < 0 or last < 0 or len(_MARKS & keys.keys()) < 2 or "connectedon" in keys:
         return None
     layout = Layout(FORMAT, first=first, last=last, is_full=True)
-    layout.middle = place("middlename", "weiterevornamen", "deuxiemeprenom", "segundonombre", "secondonome", "segundonome")
+    layout.middle = place(
+        "middlename", "weiterevornamen", "deuxiemeprenom", "segundonombre", "secondonome", "segundonome"
+    )
     layout.prefix = place(*_TITLES)
     layout.suffix = place("suffix", "suffixe", "sufijo", "suffisso", "sufixo", "achtervoegsel")
     layout.company = place("company", "firma", "societe", "organizacion", "compania", "societa", "empresa", "bedrijf")
-    layout.position = place("jobtitle", "position", "intituledeposte", "puesto", "cargo", "titre2", "posizione", "functie")
+    layout.position = place(
+        "jobtitle", "position", "intituledeposte", "puesto", "cargo", "titre2", "posizione", "functie"
+    )
     if layout.position < 0 and layout.prefix >= 0:
         # French has one word for both: the first column is said before the name, the second is the position.
         layout.position = next(
             (at for at, name in enumerate(header) if at > layout.prefix and normal(name) in _TITLES), -1
         )
     layout.notes = place("notes", "notizen", "remarques", "notas", "note")
-    layout.urls = [at for at in (place("webpage", "webseite", "pageweb", "paginaweb", "paginadaweb", "webpagina"),) if at >= 0]
+    layout.urls = [
+        at for at in (place("webpage", "webseite", "pageweb", "paginaweb", "paginadaweb", "webpagina"),) if at >= 0
+    ]
     layout.phones = [keys[name] for name in _PHONES if name in keys]
     for number in ("", "2", "3"):
         email = place(f"email{number}address", f"email{number}adresse", *(f"{name}{number}" for name in _EMAIL))

@@ -19,8 +19,9 @@ def any_layout(header: Sequence[str]) -> Layout:
 def find_layout(header: Sequence[str]) -> Layout | None:
     """Return the layout of a table with two columns about people, of which one or both make a name, or None."""
     layout = any_layout(header)
-    known = sum(
-        (layout.first >= 0 and layout.last >= 0, layout.company >= 0, layout.position >= 0)
-        + (bool(layout.emails), bool(layout.phones), bool(layout.urls))
+    is_known = (
+        (layout.first >= 0 and layout.last >= 0)
+        or max(layout.company, layout.position) >= 0
+        or any((layout.emails, layout.phones, layout.urls))
     )
-    return layout if layout.has_name and known else None
+    return layout if layout.has_name and is_known else None

@@ -79,7 +79,7 @@ class LongRowError(FormatError):
 class CutRowError(FormatError):
     """A last row that stops before its last column, in a file whose program writes every column of every row."""
 
-    code = "format_cut_off"
+    code = "format_cut_row"
 
     def __init__(self, line: int, cells: int, width: int) -> None:
         super().__init__(
