@@ -65,6 +65,8 @@ def test_both_orders_of_utf16_are_read(order: str) -> None:
         "Nome,Sobrenome,URL,E-mail,Empresa,Cargo,Conexão em",
         "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Connectie gemaakt op",
         "FirstName,LastName,URL,EmailAddress,Company,Position,ConnectedOn",
+        "Vorname,Nachname,Profil-URL,E-Mail,Firma,Jobtitel,Datum der Verbindung",
+        "First\u00a0Name ,Last Name\u200b,URL , E-mail Address,Company\t,Position,Connected\u00a0On ",
         "first name,LAST NAME,url,email,COMPANY,position,connected on",
     ],
 )
@@ -310,6 +312,10 @@ def test_file_in_which_no_row_is_a_person_is_an_error() -> None:
 
 def test_header_alone_is_no_error_and_is_told() -> None:
     assert "nobody" in read(HEADER).warnings[-1]
+
+
+def test_empty_list_of_our_own_has_no_header_to_speak_of() -> None:
+    assert read('{"contacts": []}').warnings == ["there is nobody in the file."]
 
 
 def test_columns_can_be_named_by_hand() -> None:

@@ -65,19 +65,20 @@ NAMES: Mapping[str, frozenset[str]] = {
         "company": "company companyname companies organization organizationname organisation organisationname employer "
         "unternehmen firma arbeitgeber entreprise societe empresa compania azienda societa organizzazione bedrijf "
         "currentcompany organisatie",
-        "position": "position jobtitle title role jobposition headline stelle berufsbezeichnung positiontitel poste "
-        "fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation "
+        "position": "position jobtitle jobtitel title role jobposition headline stelle berufsbezeichnung positiontitel "
+        "poste fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation "
         "qualifica ocupacion ocupacao profissao profesion profession beruf beroep",
         "connected_on": "connectedon connecteddate dateconnected connectedat verbundenam verknupftam vernetztam "
         "vernetztseit kontaktseit enrelationdepuis enrelationdepuisle dateconnexion datedeconnexion "
         "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil "
         "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop "
         "verbondensinds connectiesinds connectiegemaaktop conexaoem "
-        "datadaconexao dataconexao conectadodesdeel contattodal connecteele",
+        "datumderverbindung verbindungsdatum datadaconexao dataconexao conectadodesdeel contattodal connecteele",
         "email": "email emailaddress emails emailaddresses mail mailadresse emailadresse eposta adresseemail "
         "adressemail adresseelectronique courriel correo correoelectronico direcciondecorreo "
         "direcciondecorreoelectronico direccionemail indirizzoemail indirizzodipostaelettronica indirizzomail "
-        "postaelettronica enderecodeemail emailadres primaryemail workemail",
+        "postaelettronica enderecodeemail emailadres primaryemail workemail personalemail "
+        "privateemail homeemail otheremail secondaryemail",
         "phone": "phone phonenumber phonenumbers phones telephone mobile mobilephone cell telefon telefonnummer handy "
         "mobiltelefon telephonemobile telefono movil cellulare telefone telefoon mobilenumber primaryphone workphone",
         "url": "url urls linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl profile profil profilurl "

@@ -72,7 +72,8 @@ def read_people(
     if not people.people:
         if people.skipped:
             raise NobodyFoundError(len(people.skipped), *people.skipped[0], is_table=people.format.endswith("csv"))
-        people.warnings.append("there is nobody in the file: it has a header and no rows.")
+        is_table = people.format.endswith("csv")
+        people.warnings.append(f"there is nobody in the file{': it has a header and no rows' if is_table else ''}.")
     people.skipped.sort()
     return people
 
