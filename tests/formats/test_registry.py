@@ -182,6 +182,9 @@ def test_control_characters_never_enter() -> None:
         (b"Conversation ID,Conversation Title,From,Sender Profile URL\n", "messages.csv"),
         (b"First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n", "Profile.csv"),
         (b"From,To,Sent At,Message,Direction\n", "Invitations.csv"),
+        (b"Name,Url,Authority,Started On,Finished On,License Number\nA,https://a.example,B,,,\n", "Certifications.csv"),
+        (b"Name,Position,Description,Started On,Finished On\nChoir,Tenor,,,\n", "Organizations.csv"),
+        (b"Name,Published On,Description,Publisher,Url\nA,,,B,https://a.example\n", "Publications.csv"),
     ],
 )
 def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
@@ -229,6 +232,31 @@ def test_table_with_every_row_in_one_cell_is_read() -> None:
     people = read(f'"{HEADER}"\n"Ada,One,,,Acme,Boss,04 Mar 2021"\n')
 
     assert people.people[0].company == "Acme"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Notes:\n" + "\n" * 25,
+        "Notes:,,,,,,\n" + '"When exporting, you may ""notice""",,,,,,\n,,,,,,\n',
+        'Notes:\nHe said "hello to me\n\n',
+        "".join(f"Note {number}\n" for number in range(18)),
+        "sep=,\n",
+        '"sep=,"\n',
+        "\ufeff\ufeff",
+    ],
+)
+def test_whatever_stands_before_the_header_is_passed_over(before: str) -> None:
+    assert read(f"{before}{HEADER}\n{ADA}").people[0] == read(f"{HEADER}\n{ADA}").people[0]
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "|"])
+def test_line_that_names_the_separator_is_no_header(mark: str) -> None:
+    text = f"sep={mark}\r\n{HEADER.replace(',', mark)}\r\nAda{mark}One{mark * 3}Boss\r\n"
+
+    people = read(text.encode("utf-8-sig"))
+
+    assert (people.people[0].name, people.lines) == ("Ada One", [3])
 
 
 def test_title_beside_job_title_is_what_is_said_before_the_name() -> None:

@@ -24,6 +24,9 @@ _OTHER_TABLES = (
     ({"organization", "followedon"}, "Company Follows.csv"),
     ({"savedat", "jobtitle"}, "Saved Jobs.csv"),
     ({"applicationdate", "jobtitle"}, "Job Applications.csv"),
+    ({"authority", "licensenumber"}, "Certifications.csv"),
+    ({"name", "position", "startedon", "finishedon"}, "Organizations.csv"),
+    ({"name", "publishedon", "publisher"}, "Publications.csv"),
 )
 
 
