@@ -179,6 +179,8 @@ def test_control_characters_never_enter() -> None:
         (f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Tw".encode(), "the middle of line 3 (2 of 7 columns)"),
         (f"{HEADER}\nAda,One,,,,,\n".encode() + b"," * 3_000_000, "line 3"),
         (b"x" * 3_000_000, "line 1"),
+        (f"{HEADER}{',x' * 60_000}\n".encode() + b"Ada,One\n" * 200, "cells"),
+        (f"{HEADER}\n".encode() + (b"," * 1000 + b"\n") * 10_001, "cells"),
         (b"Conversation ID,Conversation Title,From,Sender Profile URL\n", "messages.csv"),
         (b"First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n", "Profile.csv"),
         (b"From,To,Sent At,Message,Direction\n", "Invitations.csv"),

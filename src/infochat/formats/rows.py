@@ -13,7 +13,7 @@ from infochat.formats.csv_export import plain_cell
 from infochat.formats.dates import DayReader
 from infochat.formats.names import given_first, is_address, is_honorific, is_plain, split_name, without_parts
 from infochat.formats.report import People, Progress, Skipped, Warnings
-from infochat.formats.table import CutRowError, Table, unwrapped
+from infochat.formats.table import CELL_LIMIT, CutRowError, Table, TooManyCellsError, unwrapped
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
 
 Row = tuple[int, list[str]]
@@ -54,6 +54,7 @@ def _whole_rows(table: Table, layout: Layout, people: People) -> list[Row]:
     width = len(table.header)
     rows: list[Row] = []
     short: list[tuple[int, int]] = []
+    padding = 0
     told = Warnings()
     for line, row in table.rows():
         if len(row) != width:
@@ -64,6 +65,9 @@ def _whole_rows(table: Table, layout: Layout, people: People) -> list[Row]:
             elif len(row) < width:
                 short.append((line, len(row)))
                 told.add("fewer columns than the header", f"line {line:,}: {len(row)} of {width} columns.")
+                padding += width - len(row)
+                if padding > CELL_LIMIT:
+                    raise TooManyCellsError
                 row += [""] * (width - len(row))
             elif any(cell.strip() for cell in row[width:]):
                 told.add("more columns than the header", f"line {line:,}: {len(row)} columns, the header has {width}.")

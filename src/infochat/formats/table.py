@@ -15,6 +15,7 @@ FIELD_LIMIT = 131_072
 LINE_LIMIT = 2_000_000
 HEADER_ROWS = 20
 ROW_LIMIT = 2_000_000
+CELL_LIMIT = 10_000_000
 _DELIMITERS = ",;\t|"
 _COLUMNS_SHOWN = 12
 _CHUNK = 256 * 1024
@@ -76,6 +77,18 @@ class LongRowError(FormatError):
         self.line = line
 
 
+class TooManyCellsError(FormatError):
+    """A table so wide and long at once that it would fill the memory; 30,000 people in 200 columns are well below."""
+
+    code = "format_cells"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the table has more than {CELL_LIMIT:,} cells; nothing was imported.",
+            "Save it again with the columns about people alone.",
+        )
+
+
 class CutRowError(FormatError):
     """A last row that stops before its last column, in a file whose program writes every column of every row."""
 
@@ -128,7 +141,8 @@ class Table(NamedTuple):
 def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tuple[Table, Found]:
     """Return the table and what `recognise` says of its header: the first of the first 20 rows that it knows.
 
-    Raises TooManyPeopleError, and NoHeaderError with the columns of the row that looks most like a header.
+    Raises TooManyPeopleError, TooManyCellsError, LongRowError, and NoHeaderError with the columns of the row that looks
+    most like a header.
     """
     if text.count("\n") > LINE_LIMIT:
         raise TooManyPeopleError
@@ -149,6 +163,8 @@ def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tup
             header, delimiter = within
             found = recognise(header)
         if found is not None:
+            if text.count(delimiter) > CELL_LIMIT:
+                raise TooManyCellsError
             below += len(whole) - len(line)
             return Table(text, below, number + whole[len(line) :].count("\n"), header, delimiter), found
         if len(header) > len(best):
