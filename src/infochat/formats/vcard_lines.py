@@ -242,10 +242,14 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _parted(raw: bytes) -> tuple[bytes, bytes, bytes]:
     """Part a line at its first colon that does not stand in quotes."""
     head, colon, value = raw.partition(b":")
-    while colon and head.count(b'"') % 2:
-        more, colon, value = value.partition(b":")
-        head += b":" + more
-    return head, colon, value
+    if head.count(b'"') % 2 == 0:
+        return head, colon, value
+    place = 0
+    for number, part in enumerate(raw.split(b'"')):
+        if number % 2 == 0 and (within := part.find(b":")) >= 0:
+            return raw[: place + within], b":", raw[place + within + 1 :]
+        place += len(part) + 1
+    return raw, b"", b""
 
 
 def unescaped(value: str) -> str:
