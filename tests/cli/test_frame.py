@@ -276,3 +276,12 @@ def test_a_wrapped_line_hangs_under_its_first_word(mark: str, indent: int) -> No
     assert first.startswith(f"{mark}question")
     assert [len(line) - len(line.lstrip()) for line in others] == [indent] * len(others)
     assert others
+
+
+def test_interrupt_while_the_commands_are_loaded_is_no_traceback(infochat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("infochat.cli.everyday.understand", interrupt)
+
+    assert infochat("status", code=130).err == "Aborted. Nothing was changed.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from infochat.formats.names import split_name, without_parts
+from infochat.formats.names import given_first, split_name, without_parts
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,23 @@ def test_prefix_and_suffix_that_the_file_names_are_taken_off(
     full: str, prefix: str, suffix: str, name: str, credentials: str | None
 ) -> None:
     assert without_parts(full, prefix, suffix) == (name, credentials)
+
+
+@pytest.mark.parametrize(
+    ("full", "name"),
+    [
+        ("Example, Ada", "Ada Example"),
+        ("Example, Ada B.", "Ada B. Example"),
+        ("O'Hara, Jo-Ann", "Jo-Ann O'Hara"),
+        ("Example, MBA", "Example, MBA"),
+        ("Example, PsyD", "Example, PsyD"),
+        ("Example, Jr.", "Example, Jr."),
+        ("Example, Dr.", "Example, Dr."),
+        ("Ada Example, Coach", "Ada Example, Coach"),
+        ("Example,", "Example,"),
+        ("Ada Example", "Ada Example"),
+        ("山田, 太郎", "山田, 太郎"),
+    ],
+)
+def test_family_name_put_first_is_turned_round_and_credentials_are_not(full: str, name: str) -> None:
+    assert given_first(full) == name

@@ -65,6 +65,8 @@ def test_both_orders_of_utf16_are_read(order: str) -> None:
         "Nome,Sobrenome,URL,E-mail,Empresa,Cargo,Conexão em",
         "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Connectie gemaakt op",
         "FirstName,LastName,URL,EmailAddress,Company,Position,ConnectedOn",
+        "Vorname,Nachname,Profil-URL,E-Mail,Firma,Jobtitel,Datum der Verbindung",
+        "First\u00a0Name ,Last Name\u200b,URL , E-mail Address,Company\t,Position,Connected\u00a0On ",
         "first name,LAST NAME,url,email,COMPANY,position,connected on",
     ],
 )
@@ -173,9 +175,18 @@ def test_control_characters_never_enter() -> None:
         (f"{HEADER}\nZoë,One,,,,,\n".encode() + "René,Two,,,,,".encode("cp1252"), "line 3"),
         (f"{HEADER}\n".encode() + b"A\x81,One,,,,,", "line 2"),
         (b"\xff\xfe" + HEADER.encode("utf-16-le") + b"\x00\xd8\x00", "line 1"),
+        (b"\x00", "binary"),
+        (f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Tw".encode(), "the middle of line 3 (2 of 7 columns)"),
+        (f"{HEADER}\nAda,One,,,,,\n".encode() + b"," * 3_000_000, "line 3"),
+        (b"x" * 3_000_000, "line 1"),
+        (f"{HEADER}{',x' * 60_000}\n".encode() + b"Ada,One\n" * 200, "cells"),
+        (f"{HEADER}\n".encode() + (b"," * 1000 + b"\n") * 10_001, "cells"),
         (b"Conversation ID,Conversation Title,From,Sender Profile URL\n", "messages.csv"),
         (b"First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\n", "Profile.csv"),
         (b"From,To,Sent At,Message,Direction\n", "Invitations.csv"),
+        (b"Name,Url,Authority,Started On,Finished On,License Number\nA,https://a.example,B,,,\n", "Certifications.csv"),
+        (b"Name,Position,Description,Started On,Finished On\nChoir,Tenor,,,\n", "Organizations.csv"),
+        (b"Name,Published On,Description,Publisher,Url\nA,,,B,https://a.example\n", "Publications.csv"),
     ],
 )
 def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
@@ -183,6 +194,143 @@ def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
         read(text)
 
     assert words in caught.value.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Two\n",
+        f"{HEADER},Location\nAda,One,,,,,04 Mar 2021\nBob,Two,,,,,04 Mar 2021",
+        "Name,E-mail,Phone\nAda One,ada@example.org,1\nBob Two,bob@example.org",
+    ],
+)
+def test_short_last_row_that_no_broken_download_left_is_kept(text: str) -> None:
+    assert len(read(text).people) == 2
+
+
+def test_end_of_file_mark_of_old_programs_is_no_row() -> None:
+    people = read(f"{HEADER}\nAda,One,,,,,04 Mar 2021\n\x1a")
+
+    assert (len(people.people), people.skipped, people.warnings) == (1, [], [])
+
+
+def test_rows_of_separators_alone_are_no_people_and_not_counted() -> None:
+    people = read(f"{HEADER}\nAda,One,,,,,04 Mar 2021\n,,,,,,\n , ,,,,,\n")
+
+    assert (len(people.people), people.skipped) == (1, [])
+
+
+def test_row_that_excel_put_into_one_cell_is_taken_out_of_it() -> None:
+    row = '"Bob,""Two, PhD"",https://www.linkedin.com/in/fictional-bob,,""Acme, Inc."",Boss,05 Mar 2021"'
+
+    people = read(f"{HEADER}\r\nAda,One,,,,,04 Mar 2021\r\n{row}\r\n")
+
+    bob = people.people[1]
+    assert (bob.name, bob.credentials, bob.company, bob.position) == ("Bob Two", "PhD", "Acme, Inc.", "Boss")
+    assert people.warnings == []
+
+
+def test_table_with_every_row_in_one_cell_is_read() -> None:
+    people = read(f'"{HEADER}"\n"Ada,One,,,Acme,Boss,04 Mar 2021"\n')
+
+    assert people.people[0].company == "Acme"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Notes:\n" + "\n" * 25,
+        "Notes:,,,,,,\n" + '"When exporting, you may ""notice""",,,,,,\n,,,,,,\n',
+        'Notes:\nHe said "hello to me\n\n',
+        "".join(f"Note {number}\n" for number in range(18)),
+        "sep=,\n",
+        '"sep=,"\n',
+        "\ufeff\ufeff",
+    ],
+)
+def test_whatever_stands_before_the_header_is_passed_over(before: str) -> None:
+    assert read(f"{before}{HEADER}\n{ADA}").people[0] == read(f"{HEADER}\n{ADA}").people[0]
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "|"])
+def test_line_that_names_the_separator_is_no_header(mark: str) -> None:
+    text = f"sep={mark}\r\n{HEADER.replace(',', mark)}\r\nAda{mark}One{mark * 3}Boss\r\n"
+
+    people = read(text.encode("utf-8-sig"))
+
+    assert (people.people[0].name, people.lines) == ("Ada One", [3])
+
+
+def test_title_beside_job_title_is_what_is_said_before_the_name() -> None:
+    header = "Title,First Name,Last Name,Company,Job Title,E-mail Address"
+
+    person = read(f"{header}\nDr.,Ada,One,Acme,Boss,ada@example.org\n").people[0]
+
+    assert (person.name, person.position) == ("Ada One", "Boss")
+
+
+def test_first_and_last_name_alone_are_columns_of_people() -> None:
+    assert read("First Name,Last Name\nAda,One\n").people[0].name == "Ada One"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Titre,Prénom,Deuxième prénom,Nom,Suffixe,Société,Service,Titre,Téléphone (bureau),Tél. mobile,"
+            "Adresse de messagerie,Type de messagerie",
+            "Mme,Zoë,,One,,Acme,,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Titel,Voornaam,Middelste naam,Achternaam,Achtervoegsel,Bedrijf,Functie,Telefoon op werk,"
+            "Mobiele telefoon,E-mailadres,E-mailtype",
+            "Dr.,Zoë,,One,,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Título,Nome,Segundo Nome,Sobrenome,Sufixo,Empresa,Cargo,Telefone comercial,Telefone celular,"
+            "Endereço de email,Tipo de email",
+            "Sra.,Zoë,,One,,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+        (
+            "Titolo,Nome,Secondo nome,Cognome,Società,Posizione,Telefono ufficio,Cellulare,"
+            "Indirizzo posta elettronica,Tipo posta elettronica",
+            "Dott.,Zoë,,One,Acme,Boss,+2,+1,zoe@example.org,SMTP",
+        ),
+    ],
+)
+def test_outlook_of_other_languages_is_known(header: str, row: str) -> None:
+    people = read(f"{header}\r\n{row}\r\n".encode("cp1252"))
+
+    assert people.format == "outlook-contacts-csv"
+    assert people.people[0][:3] == ("Zoë One", "Acme", "Boss")
+    assert (people.people[0].emails, people.people[0].phones) == (("zoe@example.org",), ("+1", "+2"))
+
+
+def test_address_that_outlook_put_in_quotes_loses_them() -> None:
+    header = "First Name,Last Name,Business Phone,E-mail Address,E-mail Display Name\n"
+
+    assert read(header + "Ada,One,,'ada@example.org',\n").people[0].emails == ("ada@example.org",)
+
+
+def test_of_several_google_companies_in_one_cell_the_first_counts() -> None:
+    header = "Given Name,Family Name,Organization 1 - Name,Organization 1 - Title,E-mail 1 - Value\n"
+
+    person = read(header + "Ada,One,Acme ::: Beta,Boss ::: Chief,a@example.org\n").people[0]
+
+    assert (person.company, person.position) == ("Acme", "Boss")
+
+
+def test_column_of_several_addresses_named_by_hand_is_parted_too() -> None:
+    people = read("Who,Where\nAda One,a@example.org; b@example.org\n", columns={"name": "Who", "email": "Where"})
+
+    assert people.people[0].emails == ("a@example.org", "b@example.org")
+
+
+def test_lines_in_windows_1252_are_looked_at_once_however_many() -> None:
+    # Hundreds of thousands of rows with an accent took seconds when each was tried as UTF-8.
+    rows = "é,Two,,,,,\n" * 90_000
+
+    assert read(f"{HEADER}\n{rows}".encode("cp1252")).encoding == "cp1252"
 
 
 def test_file_in_which_no_row_is_a_person_is_an_error() -> None:
@@ -194,6 +342,10 @@ def test_file_in_which_no_row_is_a_person_is_an_error() -> None:
 
 def test_header_alone_is_no_error_and_is_told() -> None:
     assert "nobody" in read(HEADER).warnings[-1]
+
+
+def test_empty_list_of_our_own_has_no_header_to_speak_of() -> None:
+    assert read('{"contacts": []}').warnings == ["there is nobody in the file."]
 
 
 def test_columns_can_be_named_by_hand() -> None:

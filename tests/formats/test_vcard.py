@@ -62,6 +62,10 @@ def one(body: str, **options: str) -> Person:
         ("FN:Ada\nURL:javascript:alert(1)", "url", None),
         ("FN:Ada\nX-SOCIALPROFILE;type=twitter:https://twitter.example/ada", "url", None),
         ('FN:Ada\nTEL;X-A="a:b;c";TYPE=cell:+1 555', "phones", ("+1 555",)),
+        ("FN:Ada\nX-SOCIALPROFILE;TYPE=LINKEDIN:fictional-ada", "url", "https://www.linkedin.com/in/fictional-ada"),
+        ("FN:Ada\nX-SOCIALPROFILE;type=linkedin:x-apple:fa-da", "url", "https://www.linkedin.com/in/fa-da"),
+        ("FN:Ada\nX-SOCIALPROFILE;type=twitter:fictional-ada", "url", None),
+        ("FN:Ada\nX-ATTACH:" + "x" * 300_000 + "\nORG:Acme", "company", "Acme"),
         ("FN:Ada\nNOTE:a\\nb\\\\n", "notes", "a\nb\\n"),
         ("FN:Ada\nPHOTO;ENCODING=b:AAAA\n BBBB\nFN:Eve", "name", "Ada"),
         ("FN:Ada\nAGENT:\nBEGIN:VCARD\nFN:Eve\nEND:VCARD\nORG:Acme", "company", "Acme"),
@@ -75,6 +79,26 @@ def test_line_of_a_card_is_understood(body: str, field: str, value: object) -> N
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_cards_are_read_in_every_encoding(encoding: str, line_end: str) -> None:
     assert one("FN:Jörg Größe", encoding=encoding, line_end=line_end).name == "Jörg Größe"
+
+
+def test_line_of_nothing_but_colons_in_quotes_takes_no_time() -> None:
+    # Each colon once copied all that stood before it: half a minute for one line.
+    line = f'FN;X="{":" * 250_000}:Eve\nFN;X=":";Y=":":Ada'
+
+    assert one(line).name == "Ada"
+
+
+def test_no_card_is_lost_where_files_were_put_together() -> None:
+    pieces = [
+        cards("FN:Ada", encoding="utf-8-sig"),
+        cards("FN:Bob", encoding="utf-8-sig", line_end="\n"),
+        cards("FN:Cee", line_end="\r"),
+        cards("FN:Dee", line_end="\r\r\n"),
+    ]
+
+    people = read_people(b"".join(pieces), today=TODAY)
+
+    assert [person.name for person in people.people] == ["Ada", "Bob", "Cee", "Dee"]
 
 
 def test_card_without_a_name_is_skipped_with_its_number() -> None:
@@ -110,6 +134,9 @@ def test_advice_about_columns_is_given_for_tables_only() -> None:
         (cards("FN:Zoë") + cards("FN:René", encoding="cp1252"), "not UTF-8"),
         (cards("FN:René", encoding="cp1252") + cards("FN:Zoë"), "not UTF-8"),
         (cards("FN:Ada\nNOTE:" + "x" * 300_000), "line 4"),
+        (cards("FN:Ada") + b"VERSION:3.0\r\nFN:Bob\r\nEND:VCARD\r\n", "line 7"),
+        (cards("FN:Ada" + "\nEMAIL:a@example.org" * 2001), "card 1 (line 1)"),
+        (cards("FN:Ada") + b"BEGIN:VCARD\nFN:A\x81\nEND:VCARD\n", "line 6"),
     ],
 )
 def test_cards_that_are_cut_or_damaged_are_refused(data: bytes, words: str) -> None:

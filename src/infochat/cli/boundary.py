@@ -34,6 +34,10 @@ def run(args: Sequence[str]) -> int:
         _discard_output()
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         return _report("io", f"could not write the output: {reason}.", _CHANGES, (), 1, as_json=as_json)
+    except KeyboardInterrupt:
+        # While the commands were still being loaded; once one runs, it says itself what was kept.
+        sys.stderr.write("Aborted. Nothing was changed.\n")
+        return 130
     except MemoryError:
         return _report("memory", "there is not enough memory for this.", _CHANGES, (), 1, as_json=as_json)
     except Exception as error:  # whatever it is, no traceback and no stored text may reach a terminal

@@ -35,7 +35,11 @@ class Layout:
     phones: list[int] = field(default_factory=list)
     urls: list[int] = field(default_factory=list)
     parted_by: tuple[str, ...] = ()
-    """what parts several values in one cell"""
+    """what parts several e-mails, phones or addresses in one cell"""
+    joined_by: str = ""
+    """what joins several values in a cell of any column, of which the first counts where one can be kept"""
+    is_full: bool = False
+    """whether its program writes every column of every row, so that a short last row was cut off"""
     quoted_formulas: bool = False
     """whether a quote was put before cells that look like formulas"""
 
@@ -61,19 +65,20 @@ NAMES: Mapping[str, frozenset[str]] = {
         "company": "company companyname companies organization organizationname organisation organisationname employer "
         "unternehmen firma arbeitgeber entreprise societe empresa compania azienda societa organizzazione bedrijf "
         "currentcompany organisatie",
-        "position": "position jobtitle title role jobposition headline stelle berufsbezeichnung positiontitel poste "
-        "fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation "
+        "position": "position jobtitle jobtitel title role jobposition headline stelle berufsbezeichnung positiontitel "
+        "poste fonction intituledeposte puesto cargo posizione ruolo functie titre currentposition occupation "
         "qualifica ocupacion ocupacao profissao profesion profession beruf beroep",
         "connected_on": "connectedon connecteddate dateconnected connectedat verbundenam verknupftam vernetztam "
         "vernetztseit kontaktseit enrelationdepuis enrelationdepuisle dateconnexion datedeconnexion "
         "connectele connexionle conectadoel fechadeconexion conectadodesde fechaconexion conectadoem collegatoil "
         "datadicollegamento collegatodal connessoil datacollegamento connessodal verbondenop "
         "verbondensinds connectiesinds connectiegemaaktop conexaoem "
-        "datadaconexao dataconexao conectadodesdeel contattodal connecteele",
+        "datumderverbindung verbindungsdatum datadaconexao dataconexao conectadodesdeel contattodal connecteele",
         "email": "email emailaddress emails emailaddresses mail mailadresse emailadresse eposta adresseemail "
         "adressemail adresseelectronique courriel correo correoelectronico direcciondecorreo "
         "direcciondecorreoelectronico direccionemail indirizzoemail indirizzodipostaelettronica indirizzomail "
-        "postaelettronica enderecodeemail emailadres primaryemail workemail",
+        "postaelettronica enderecodeemail emailadres primaryemail workemail personalemail "
+        "privateemail homeemail otheremail secondaryemail",
         "phone": "phone phonenumber phonenumbers phones telephone mobile mobilephone cell telefon telefonnummer handy "
         "mobiltelefon telephonemobile telefono movil cellulare telefone telefoon mobilenumber primaryphone workphone",
         "url": "url urls linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl profile profil profilurl "
@@ -83,6 +88,8 @@ NAMES: Mapping[str, frozenset[str]] = {
         "credentials": "credentials",
     }.items()
 }
+
+_JOB_TITLES = ("jobtitle", "position", "jobposition", "positiontitle", "currentposition")
 
 MAP_FIELDS = {
     "name": "full",
@@ -133,7 +140,16 @@ def usual_layout(name: str, header: Sequence[str]) -> Layout:
             if key in names:
                 _put(layout, part, place)
                 break
+    _tell_titles_apart(layout, header)
     return layout
+
+
+def _tell_titles_apart(layout: Layout, header: Sequence[str]) -> None:
+    """Where a table has both, "Title" is what is said before the name and "Job Title" the position."""
+    keys = keys_of(header)
+    job = next((keys[name] for name in _JOB_TITLES if name in keys), -1)
+    if job >= 0 and layout.position >= 0 and normal(header[layout.position]) == "title":
+        layout.prefix, layout.position = layout.position, job
 
 
 def _put(layout: Layout, part: str, place: int) -> None:

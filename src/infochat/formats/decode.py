@@ -113,6 +113,8 @@ def decode(data: bytes) -> Decoded:
     place = text.find("\0")
     if place >= 0:
         raise NulByteError(text.count("\n", 0, place) + 1)
+    if text.endswith("\x1a"):
+        text = text[:-1]  # the end-of-file mark of old programs
     return Decoded(text, encoding, warnings)
 
 
@@ -131,8 +133,8 @@ def decode_ansi(data: bytes, first_bad: int) -> str:
 
 
 def _lines_beyond_ascii(data: bytes) -> Iterator[bytes]:
-    """Yield the lines with a byte beyond ASCII, without laying out the other ones in memory."""
-    beyond = re.compile(b"[\x80-\xff]")
+    """Yield the lines in which UTF-8 would write a character beyond ASCII, without laying out the others in memory."""
+    beyond = re.compile(b"[\xc2-\xf4][\x80-\xbf]")
     match = beyond.search(data)
     while match:
         start = data.rfind(b"\n", 0, match.start()) + 1

@@ -8,6 +8,7 @@ from infochat.formats.columns import Layout, keys_of
 
 FORMAT = "google-contacts-csv"
 _COUNT = 30
+_JOINED_BY = " ::: "
 
 
 def find_layout(header: Sequence[str]) -> Layout | None:
@@ -22,7 +23,7 @@ def find_layout(header: Sequence[str]) -> Layout | None:
     def place(*names: str) -> int:
         return next((keys[name] for name in names if name in keys), -1)
 
-    layout = Layout(FORMAT, parted_by=(" ::: ",))
+    layout = Layout(FORMAT, parted_by=(_JOINED_BY,), joined_by=_JOINED_BY, is_full=True)
     layout.full = place("name", "fileas")
     layout.first = place("givenname", "firstname")
     layout.middle = place("additionalname", "middlename")

@@ -24,6 +24,9 @@ _OTHER_TABLES = (
     ({"organization", "followedon"}, "Company Follows.csv"),
     ({"savedat", "jobtitle"}, "Saved Jobs.csv"),
     ({"applicationdate", "jobtitle"}, "Job Applications.csv"),
+    ({"authority", "licensenumber"}, "Certifications.csv"),
+    ({"name", "position", "startedon", "finishedon"}, "Organizations.csv"),
+    ({"name", "publishedon", "publisher"}, "Publications.csv"),
 )
 
 
@@ -54,5 +57,6 @@ def find_layout(header: Sequence[str]) -> Layout | None:
     own = [layout.connected_on >= 0, bool(layout.urls), layout.company >= 0, layout.position >= 0]
     if layout.connected_on < 0 and sum(own) < 2:
         return None
+    layout.is_full = layout.connected_on >= 0
     layout.full = layout.middle = layout.prefix = layout.suffix = -1
     return layout

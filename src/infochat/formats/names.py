@@ -82,6 +82,25 @@ def split_name(first: str, last: str = "") -> PlainName:
     return PlainName(*_without_degrees(without_honorifics(name), behind.strip(" ,")))
 
 
+def given_first(full: str) -> str:
+    """Return a whole name that is written "Example, Ada" as "Ada Example"; credentials behind a comma stay there."""
+    family, _, given = full.partition(", ")
+    words = given.split(" ")
+    if " " in family or len(words) > 2 or not all(map(_is_given, words)):
+        return full
+    return f"{given} {family}"
+
+
+def _is_given(word: str) -> bool:
+    """Return whether this is written as first names are: "Ada", "B.", "Jo-Ann"; never "MBA", "PsyD" or "Dr."."""
+    bare = word.rstrip(".")
+    if is_honorific(word) or bare.lower() in _DEGREES or bare in ("Jr", "Sr", "Esq"):
+        return False
+    letters = bare.replace("-", "").replace("'", "").replace("’", "")
+    is_word = letters.isalpha() and letters[0].isupper()
+    return is_word and (len(letters) == 1 or (letters[1].islower() and letters[-1].islower()))
+
+
 def without_honorifics(name: str) -> str:
     """Return the name without Mr., Dr., Frau and the like in front, as long as something of it is left."""
     word, _, rest = name.partition(" ")

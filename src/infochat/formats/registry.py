@@ -14,7 +14,6 @@ from infochat.formats.columns import (
     apply_map,
     check_map,
     missing_column,
-    usual_layout,
 )
 from infochat.formats.dates import DateOrder, DayReader, read_days
 from infochat.formats.decode import BYTE_LIMIT, TooLargeError, decode
@@ -73,7 +72,8 @@ def read_people(
     if not people.people:
         if people.skipped:
             raise NobodyFoundError(len(people.skipped), *people.skipped[0], is_table=people.format.endswith("csv"))
-        people.warnings.append("there is nobody in the file: it has a header and no rows.")
+        is_table = people.format.endswith("csv")
+        people.warnings.append(f"there is nobody in the file{': it has a header and no rows' if is_table else ''}.")
     people.skipped.sort()
     return people
 
@@ -119,5 +119,5 @@ def _recognise(header: list[str], columns: Mapping[str, str]) -> Layout | None:
         layout = next(filter(None, (find(header) for find in CSV_LAYOUTS)), None)
     except FormatError:
         layout = None
-    layout = layout or usual_layout(plain_csv.FORMAT, header)
+    layout = layout or plain_csv.any_layout(header)
     return layout if apply_map(layout, header, columns) and (layout.has_name or layout.first >= 0) else None

@@ -11,9 +11,9 @@ from infochat.domain.text import LINE_LIMIT
 from infochat.formats.columns import Layout
 from infochat.formats.csv_export import plain_cell
 from infochat.formats.dates import DayReader
-from infochat.formats.names import is_address, is_honorific, is_plain, split_name, without_parts
+from infochat.formats.names import given_first, is_address, is_honorific, is_plain, split_name, without_parts
 from infochat.formats.report import People, Progress, Skipped, Warnings
-from infochat.formats.table import Table
+from infochat.formats.table import CELL_LIMIT, CutRowError, Table, TooManyCellsError, unwrapped
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
 
 Row = tuple[int, list[str]]
@@ -40,6 +40,8 @@ def read_rows(
             progress(number / len(rows))
         person = reader.read(line, row, days)
         if person is None:
+            if not any(cell.strip() for cell in row):
+                continue
             people.skipped.append(Skipped(line, reader.why))
         else:
             found.append(person)
@@ -51,22 +53,34 @@ def _whole_rows(table: Table, layout: Layout, people: People) -> list[Row]:
     """Return the rows padded to the header's width; blank rows and a repeated header are no people."""
     width = len(table.header)
     rows: list[Row] = []
+    short: list[tuple[int, int]] = []
+    padding = 0
     told = Warnings()
     for line, row in table.rows():
         if len(row) != width:
             if not any(cell.strip() for cell in row):
                 continue
-            if len(row) < width:
+            if (within := unwrapped(row)) and len(within[0]) == width:
+                row = within[0]
+            elif len(row) < width:
+                short.append((line, len(row)))
                 told.add("fewer columns than the header", f"line {line:,}: {len(row)} of {width} columns.")
+                padding += width - len(row)
+                if padding > CELL_LIMIT:
+                    raise TooManyCellsError
                 row += [""] * (width - len(row))
             elif any(cell.strip() for cell in row[width:]):
                 told.add("more columns than the header", f"line {line:,}: {len(row)} columns, the header has {width}.")
+            del row[width:]
         if row[0] == table.header[0] and row[:width] == table.header:
             people.skipped.append(Skipped(line, "the header once more"))
             continue
         if layout.quoted_formulas:
             row = [plain_cell(cell) for cell in row]
         rows.append((line, row))
+    # A single short row at the very end, with nothing behind it, is what a broken download leaves.
+    if layout.is_full and len(short) == 1 < len(rows) and short[0][0] == rows[-1][0] and not table.text.endswith("\n"):
+        raise CutRowError(*short[0], width)
     people.warnings += told.sentences()
     return rows
 
@@ -146,7 +160,7 @@ class _RowReader:
             elif layout.credentials >= 0:
                 return (full or None), kept_line(row[layout.credentials])
             else:
-                plain = split_name(full)
+                plain = split_name(given_first(full))
         elif first or last:
             plain = split_name(first, last)
             if layout.prefix >= 0 and not is_honorific(plain.name.partition(" ")[0]):
@@ -180,7 +194,8 @@ class _RowReader:
         return "no name"
 
     def _text(self, line: int, cell: str, what: str) -> str | None:
-        text = kept_line(cell)
+        joined_by = self.layout.joined_by
+        text = kept_line(next(filter(str.strip, cell.split(joined_by)), "") if joined_by else cell)
         if text is not None:
             self._lines[cell] = text
         elif len(cell) > LINE_LIMIT and not cell.isspace():

@@ -121,5 +121,6 @@ def _refuse_binary(data: bytes) -> None:
 
 def _is_wide(sample: bytes) -> bool:
     """Return whether nearly every second byte is zero, as in UTF-16."""
-    half = max(1, len(sample) // 2)
-    return max(sample[0::2].count(0), sample[1::2].count(0)) * 10 >= half * 9
+    few, many = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    half = len(sample) // 2
+    return many * 10 >= half * 9 and few * 10 <= half and half > 0

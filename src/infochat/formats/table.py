@@ -14,7 +14,9 @@ from infochat.formats.decode import PEOPLE_LIMIT, TooManyPeopleError
 FIELD_LIMIT = 131_072
 LINE_LIMIT = 2_000_000
 HEADER_ROWS = 20
-_DELIMITERS = ",;\t"
+ROW_LIMIT = 2_000_000
+CELL_LIMIT = 10_000_000
+_DELIMITERS = ",;\t|"
 _COLUMNS_SHOWN = 12
 _CHUNK = 256 * 1024
 
@@ -62,6 +64,45 @@ class HugeFieldError(FormatError):
         self.line = line
 
 
+class LongRowError(FormatError):
+    """A single line that is longer than everything that is known of a person."""
+
+    code = "format_row"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"line {line:,} has a field or a row of more than {FIELD_LIMIT:,} characters; nothing was imported.",
+            "A quote or a line break may be missing there. Mend that line, or download the file once more.",
+        )
+        self.line = line
+
+
+class TooManyCellsError(FormatError):
+    """A table so wide and long at once that it would fill the memory; 30,000 people in 200 columns are well below."""
+
+    code = "format_cells"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the table has more than {CELL_LIMIT:,} cells; nothing was imported.",
+            "Save it again with the columns about people alone.",
+        )
+
+
+class CutRowError(FormatError):
+    """A last row that stops before its last column, in a file whose program writes every column of every row."""
+
+    code = "format_cut_row"
+
+    def __init__(self, line: int, cells: int, width: int) -> None:
+        super().__init__(
+            f"the file ends in the middle of line {line:,} ({cells} of {width} columns): it was cut off; "
+            "nothing was imported.",
+            "Download or export it once more. If nothing is missing, put a line break behind the last row.",
+        )
+        self.line = line
+
+
 class Table(NamedTuple):
     """Where the header stands, what it says, and how the rows below it are parted."""
 
@@ -75,7 +116,7 @@ class Table(NamedTuple):
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the line on which each row below the header begins, and its cells; blank rows are left out.
 
-        Raises BrokenQuoteError, HugeFieldError, TooManyPeopleError.
+        Raises BrokenQuoteError, HugeFieldError, LongRowError, TooManyPeopleError.
         """
         old_limit = csv.field_size_limit(FIELD_LIMIT)
         reader = csv.reader(_lines(self.text, self.below), delimiter=self.delimiter, strict=True)
@@ -100,7 +141,8 @@ class Table(NamedTuple):
 def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tuple[Table, Found]:
     """Return the table and what `recognise` says of its header: the first of the first 20 rows that it knows.
 
-    Raises TooManyPeopleError, and NoHeaderError with the columns of the row that looks most like a header.
+    Raises TooManyPeopleError, TooManyCellsError, LongRowError, and NoHeaderError with the columns of the row that looks
+    most like a header.
     """
     if text.count("\n") > LINE_LIMIT:
         raise TooManyPeopleError
@@ -117,12 +159,29 @@ def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tup
         delimiter = max(_DELIMITERS, key=whole.count)
         header = _cells(whole, delimiter)
         found = recognise(header)
+        if found is None and (within := unwrapped(header)):
+            header, delimiter = within
+            found = recognise(header)
         if found is not None:
+            if text.count(delimiter) > CELL_LIMIT:
+                raise TooManyCellsError
             below += len(whole) - len(line)
             return Table(text, below, number + whole[len(line) :].count("\n"), header, delimiter), found
         if len(header) > len(best):
             best = header
     raise NoHeaderError(best)
+
+
+def unwrapped(cells: list[str]) -> tuple[list[str], str] | None:
+    """Return the cells of a whole row that stands in one cell, and what parts them, or None.
+
+    Excel writes a row so when it was opened with another separator than its own and has a quote in it.
+    """
+    if len(cells) != 1:
+        return None
+    delimiter = max(_DELIMITERS, key=cells[0].count)
+    within = _cells(cells[0], delimiter) if delimiter in cells[0] else []
+    return (within, delimiter) if len(within) > 1 else None
 
 
 def normal(column: str) -> str:
@@ -138,9 +197,14 @@ def shown_columns(columns: list[str]) -> str:
 
 
 def _lines(text: str, start: int) -> Iterator[str]:
-    """Yield the lines from a place on, with their line ends, without laying them all out in memory."""
+    """Yield the lines from a place on, with their line ends, without laying them all out in memory.
+
+    Raises LongRowError.
+    """
     while start < len(text):
         end = text.find("\n", start + _CHUNK) + 1 or len(text)
+        if end - start > ROW_LIMIT:
+            raise LongRowError(text.count("\n", 0, start + _CHUNK) + 1)
         yield from StringIO(text[start:end])
         start = end
 

@@ -33,6 +33,8 @@ def kept_email(text: str) -> str | None:
         text = text[text.rindex("<") + 1 : -1].strip()
     if text[:7].lower() == "mailto:":
         text = text[7:].partition("?")[0]
+    if text[:1] == "'" == text[-1:]:
+        text = text[1:-1]  # as Outlook writes an address that has no name
     if len(text) > EMAIL_LIMIT or not _EMAIL.fullmatch(text):
         return None
     host = text.rpartition("@")[2]

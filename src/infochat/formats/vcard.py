@@ -5,6 +5,7 @@ Notes never go into a card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from infochat.domain.people import Contact, Person
@@ -17,12 +18,14 @@ from infochat.formats.vcard_lines import Decoder, Property, components, read_car
 FORMAT = "vcard"
 _FOLD_AT = 75
 _PROGRESS_EVERY = 20
+_HANDLE = re.compile(r"(?:x-apple:|@|/?in/)?([\w%-]{3,100})/?")
 
 
 def read_vcards(data: bytes, progress: Progress | None = None) -> People:
     """Return the people of a vCard file; a card without a name is skipped with its number.
 
-    Raises NulByteError, CutCardError, LongPropertyError, MixedEncodingError, UndecodableError.
+    Raises NulByteError, CutCardError, LooseEndError, LongCardError, LongPropertyError, MixedEncodingError,
+    UndecodableError.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
@@ -163,10 +166,19 @@ def _name(properties: list[Property]) -> tuple[str | None, str | None]:
     return plain.name, plain.credentials
 
 
+def _address(found: Property) -> str:
+    """Return the address of a property; of a LinkedIn profile some address books keep only the last part."""
+    value = unescaped(found.value).strip()
+    if found.name == "X-LINKEDIN" or "LINKEDIN" in found.kinds:
+        handle = _HANDLE.fullmatch(value)
+        return f"https://www.linkedin.com/in/{handle[1]}" if handle else value
+    return value
+
+
 def _url(properties: list[Property]) -> str | None:
     """Return the LinkedIn address if there is one, else the preferred other one."""
     places = [found for found in properties if found.name in ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN")]
-    urls = [(found, kept_url(unescaped(found.value))) for found in places]
+    urls = [(found, kept_url(_address(found))) for found in places]
     for found, url in urls:
         if url and ("linkedin.com/" in url.lower() or "LINKEDIN" in found.kinds):
             return url

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from infochat.errors import FormatError
-from infochat.formats.decode import PEOPLE_LIMIT, MixedEncodingError, TooManyPeopleError, decode_ansi
+from infochat.formats.decode import PEOPLE_LIMIT, MixedEncodingError, TooManyPeopleError, UndecodableError
 
 PROPERTY_LIMIT = 262_144
 LINE_LIMIT = 3_000_000
-_UNREAD = frozenset((b"PHOTO", b"LOGO", b"KEY", b"SOUND", b"ADR", b"LABEL", b"X-MS-CARDPICTURE"))
+CARD_LIMIT = 2000
 _READ = frozenset(
     {"FN", "N", "ORG", "KIND", "X-ADDRESSBOOKSERVER-KIND", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"}
     | {"X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN"}
 )
+_READ_HERE = frozenset(name.encode() for name in _READ)
 _LEAST = 101
+_MARK = b"\xef\xbb\xbf"
 
 
 class CutCardError(FormatError):
@@ -31,6 +33,32 @@ class CutCardError(FormatError):
         super().__init__(
             f"card {card:,} (line {line:,}) has no END:VCARD: the file was cut off; nothing was imported.",
             "Export or download it once more.",
+        )
+        self.line = line
+
+
+class LooseEndError(FormatError):
+    """An END:VCARD of a card that never began, so that what stands before it would be lost."""
+
+    code = "format_card"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"line {line:,} ends a card that has no BEGIN:VCARD: the file is damaged; nothing was imported.",
+            "Export or download it once more.",
+        )
+        self.line = line
+
+
+class LongCardError(FormatError):
+    """A card with more lines than anybody has names, addresses and phones."""
+
+    code = "format_card_limit"
+
+    def __init__(self, card: int, line: int) -> None:
+        super().__init__(
+            f"card {card:,} (line {line:,}) has more than {CARD_LIMIT:,} lines; nothing was imported.",
+            "Mend that card, or export the people once more.",
         )
         self.line = line
 
@@ -123,7 +151,10 @@ class Decoder:
                 raise MixedEncodingError(line, value[error.start]) from None
             self._bad = self._bad or (line, value[error.start])
             self._ansi = "cp1252"
-            return decode_ansi(b"\n" * (line - 1) + value, line - 1 + error.start).lstrip("\n")
+            try:
+                return value.decode("cp1252")
+            except UnicodeDecodeError:
+                raise UndecodableError(line) from None
         if self._bad and not charset:
             raise MixedEncodingError(*self._bad)
         self._wide_seen = self._wide_seen or not charset
@@ -131,11 +162,14 @@ class Decoder:
 
 
 def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Property]]]:
-    """Yield the first line and the properties of each card; cards inside an AGENT are passed over."""
+    """Yield the first line and the properties of each card; cards inside an AGENT are passed over.
+
+    Raises CutCardError, LooseEndError, LongCardError, LongPropertyError, TooManyPeopleError.
+    """
     card, begun, inner, after_agent = 0, 0, 0, False
     properties: list[Property] = []
     for line, raw in _unfolded(data):
-        mark = raw.strip().upper() if len(raw) < 40 else b""
+        mark = raw.removeprefix(_MARK).strip().upper() if len(raw) < 40 else b""
         if mark.replace(b" ", b"") == b"BEGIN:VCARD":
             if begun and (after_agent or inner):
                 inner += 1
@@ -149,10 +183,14 @@ def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Proper
             elif begun:
                 yield begun, properties
                 begun = 0
+            else:
+                raise LooseEndError(line)
         elif begun and not inner:
             found = decoder.property(line, raw)
             if found is not None:
                 properties.append(found)
+                if len(properties) > CARD_LIMIT:
+                    raise LongCardError(card, begun)
         after_agent = mark.startswith(b"AGENT") and mark.endswith(b":")
     if begun:
         raise CutCardError(card, begun)
@@ -160,9 +198,9 @@ def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Proper
 
 def _lines(data: bytes) -> Iterator[bytes]:
     """Yield the lines without their ends, and without laying them all out in memory."""
-    if b"\r" in data and b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
-    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    if data.count(b"\r") != data.count(b"\r\n"):
+        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    start = 3 if data.startswith(_MARK) else 0
     end = data.find(b"\n", start)
     while end >= 0:
         yield data[start : end - 1 if data[end - 1 : end] == b"\r" else end]
@@ -190,7 +228,7 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
                 yield held_line, b"".join(held)
             held, held_line, size = [raw], number, 0
             name = raw[:60].partition(b":")[0].partition(b";")[0].rpartition(b".")[2].upper()
-            unread = name in _UNREAD
+            unread = name not in _READ_HERE
         size += len(raw)
         if size > PROPERTY_LIMIT:
             if not unread:
@@ -204,10 +242,14 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _parted(raw: bytes) -> tuple[bytes, bytes, bytes]:
     """Part a line at its first colon that does not stand in quotes."""
     head, colon, value = raw.partition(b":")
-    while colon and head.count(b'"') % 2:
-        more, colon, value = value.partition(b":")
-        head += b":" + more
-    return head, colon, value
+    if head.count(b'"') % 2 == 0:
+        return head, colon, value
+    place = 0
+    for number, part in enumerate(raw.split(b'"')):
+        if number % 2 == 0 and (within := part.find(b":")) >= 0:
+            return raw[: place + within], b":", raw[place + within + 1 :]
+        place += len(part) + 1
+    return raw, b"", b""
 
 
 def unescaped(value: str) -> str:

@@ -318,3 +318,10 @@ def test_thousands_who_share_one_address_are_neither_joined_nor_slow() -> None:
     take(challenge, *people)
 
     assert counts(take(challenge, *people)) == (0, 0, 5000)
+
+
+def test_email_in_other_letters_is_no_change() -> None:
+    challenge = make_challenge()
+    take(challenge, person(emails=("Ada@example.org",)))
+
+    assert counts(take(challenge, person(emails=("ada@example.org",)))) == (0, 0, 1)

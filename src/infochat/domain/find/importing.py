@@ -175,7 +175,7 @@ def _update(row: Row, person: Person, how: str) -> bool:
         found.append((COMPANY, person.company))
     if person.url and row[URL] != person.url and (not row[URL] or url_key(row[URL] or "") != url_key(person.url)):
         found.append((URL, person.url))
-    if person.emails and row[EMAIL] not in person.emails:
+    if person.emails and fold(row[EMAIL] or "") not in map(fold, person.emails):
         found.append((EMAIL, person.emails[0]))
     if person.phones and row[PHONE] not in person.phones:
         found.append((PHONE, person.phones[0]))
