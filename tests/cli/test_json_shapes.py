@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import widest
+from hostile import STRINGS, data_file
 from played import CONNECTIONS, Step, steps
 from shapes import SCHEMAS
 
@@ -78,6 +79,19 @@ PROMISED = {
 }  # fmt: skip
 
 
+OVER_A_FILE_WITH_EVERY_FIELD = (
+    "list --all",
+    "list --connections",
+    "find",
+    "find --target",
+    "target",
+    "status",
+    "evaluate",
+    "report",
+    "undo --list",
+)
+
+
 @pytest.fixture
 def answers(infochat, home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Any]]:
     """Play the year and what lies beside it, and return the answers by their kind."""
@@ -120,6 +134,8 @@ def wider(answers: dict[str, list[Any]], infochat, home: Path, monkeypatch) -> d
     whole = data.read_text()
     data.write_text(whole.replace('"warmth": 3', '"warmth": "very"'))
     _join(found, _played(infochat, home, [Step(at, "doctor"), Step(at, "recover --quarantine --yes")]))
+    data.write_bytes(data_file(STRINGS[:12]))
+    _join(found, _played(infochat, home, [Step(at, line) for line in OVER_A_FILE_WITH_EVERY_FIELD]))
     data.write_bytes(b"")
     _join(found, _played(infochat, home, [Step(at, "doctor"), Step(at, "recover --dry-run")]))
     return {kind: [*answers.get(kind, ()), *found.get(kind, ())] for kind in {**answers, **found}}
@@ -163,6 +179,8 @@ WIDER = (  # (place, a type it may have as well) where the two years show only o
     (r"(contacts?|connections?|import)\..*\.(company|position|url|email|phone|connected_on)", ("null", "string")),
     (r"contacts?\..*\.(credentials|call_name|time_zone|why|via|source|relation)", ("null", "string")),
     (r"draft\.channel", ("null",)),
+    (r".*\.pace\.by", ("null",)),
+    (r".*\.weight_evidenced(_twice)?", ("number",)),
     (r"(evaluation|report)\.(.*\.)?(rests_on|flips_on)\[\]\.option", ("null", "string")),
     (r"(evaluation|report)\.(.*\.)?(then|now|total|margin|score|points|weight|difference)", ("number",)),
     (r"evaluation\..*\.(then|now)", ("null",)),

@@ -143,8 +143,9 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def number(value: Fraction) -> float:
-    """Return a fraction as a number: whole ones without a decimal point."""
-    return int(value) if value.denominator == 1 else float(value)
+    """Return a fraction as a number of at most nine decimals: whole ones, and sums of twelfths, without a point."""
+    figure = round(float(value), 9)
+    return int(figure) if figure.is_integer() else figure
 
 
 def _reading_data(evaluation: Evaluation) -> dict[str, Any]:
