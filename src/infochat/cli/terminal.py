@@ -195,8 +195,10 @@ class Terminal:
         return default if not answer else answer.lower() in ("y", "yes")
 
     def agree(self, question: str, what: str) -> None:
-        """Ask for a yes to `what`. Raises NotConfirmedError without one, and where nobody can give it."""
-        if not self.can_ask or not self.confirm(question, "--yes"):
+        """Ask for a yes to `what`. Raises CannotAskError where nobody can give it, NotConfirmedError after a no."""
+        if not self.can_ask:
+            raise CannotAskError(f"a yes to {what}", "--yes, or look first with --dry-run")
+        if not self.confirm(question, "--yes"):
             raise NotConfirmedError(what)
 
     def _cleaned(self, block: Block) -> Block:
