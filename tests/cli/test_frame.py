@@ -307,3 +307,12 @@ def test_an_error_under_json_is_all_that_stands_on_standard_error(infochat) -> N
     assert json.loads(unknown.err)["error"]["code"] == "not_found"
     assert json.loads(to_come.err)["error"]["code"] == "future"
     assert infochat("--demo", "list", "--json").err == "(demo data)\n"
+
+
+def test_a_setting_that_stays_as_it_is_is_no_change(infochat) -> None:
+    infochat("config", "goal", "4")
+
+    assert infochat("config", "goal", "4").out == "goal is as before: 4. Nothing was changed.\n"
+    assert infochat("config", "name", "--unset").out == "name is as before: not set. Nothing was changed.\n"
+    assert [change["rev"] for change in infochat("undo", "--list", "--json").json["changes"]] == [1]
+    assert infochat("config", "goal", "--unset").out == "goal: 4 -> 3\n"
