@@ -285,3 +285,34 @@ def test_interrupt_while_the_commands_are_loaded_is_no_traceback(infochat, monke
     monkeypatch.setattr("infochat.cli.everyday.understand", interrupt)
 
     assert infochat("status", code=130).err == "Aborted. Nothing was changed.\n"
+
+
+def test_the_remedy_of_an_error_reaches_the_file_that_was_named(infochat, home: Path) -> None:
+    file = str(home / "my year.json")
+
+    assert "See all: infochat --demo list\n" in infochat("--demo", "show", "nobody", code=1).err
+    assert "See all: infochat --demo list" in infochat("show", "nobody", "--demo", "--json", code=1).err
+    assert f"See all: infochat --file '{file}' list\n" in infochat("show", "nobody", "--file", file, code=1).err
+    assert f"See all: infochat --file '{file}' list\n" in infochat(f"--file={file}", "show", "nobody", code=1).err
+    assert "See all: infochat list\n" in infochat("show", "nobody", code=1).err
+    assert "See: infochat list --help\n" in infochat("list", "--demo", "--sort", "age", code=2).err
+
+
+def test_an_error_under_json_is_all_that_stands_on_standard_error(infochat) -> None:
+    infochat("add-contact", "Ada Byron")
+
+    unknown = infochat("--demo", "show", "nobody", "--json", code=1)
+    to_come = infochat("reach-out", "--sent", "--on", "2090-01-01", "--json", code=2)
+
+    assert json.loads(unknown.err)["error"]["code"] == "not_found"
+    assert json.loads(to_come.err)["error"]["code"] == "future"
+    assert infochat("--demo", "list", "--json").err == "(demo data)\n"
+
+
+def test_a_setting_that_stays_as_it_is_is_no_change(infochat) -> None:
+    infochat("config", "goal", "4")
+
+    assert infochat("config", "goal", "4").out == "goal is as before: 4. Nothing was changed.\n"
+    assert infochat("config", "name", "--unset").out == "name is as before: not set. Nothing was changed.\n"
+    assert [change["rev"] for change in infochat("undo", "--list", "--json").json["changes"]] == [1]
+    assert infochat("config", "goal", "--unset").out == "goal: 4 -> 3\n"

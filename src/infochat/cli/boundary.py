@@ -19,13 +19,15 @@ _CHANGES = "Whether a change was saved is told by: infochat undo --list"
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; standard output is flushed before success is claimed."""
-    as_json = "--json" in args[: args.index("--")] if "--" in args else "--json" in args
+    as_json = "--json" in _before_dashes(args)
     _fill_closed_streams()
     try:
         code = _run_program(args)
         sys.stdout.flush()
     except InfochatError as error:
-        return _report(error.code, error.what, error.remedy, error.candidates, error.exit_code, as_json=as_json)
+        remedy = _reaching_the_same_file(error.remedy, args)
+        what = _reaching_the_same_file(error.what, args) if error.exit_code == 130 else error.what
+        return _report(error.code, what, remedy, error.candidates, error.exit_code, as_json=as_json)
     except BrokenPipeError:
         # Whoever read has seen enough; nothing more can be written, and that is no failure.
         _discard_output()
@@ -125,6 +127,28 @@ def _nearest(typed: str, names: Sequence[str]) -> list[str]:
 
 def _did_you_mean(near: Sequence[str], see: str) -> str:
     return f"Did you mean {' or '.join(near)}? {see}" if near else see
+
+
+def _before_dashes(args: Sequence[str]) -> Sequence[str]:
+    return args[: args.index("--")] if "--" in args else args
+
+
+def _reaching_the_same_file(text: str, args: Sequence[str]) -> str:
+    """Return a sentence whose commands, when pasted, reach the file that this line named by --demo or --file."""
+    words = _before_dashes(args)
+    demo = "--demo" in words
+    files = [word[7:] for word in words if word.startswith("--file=")]
+    files += [words[place + 1] for place, word in enumerate(words[:-1]) if word == "--file"]
+    if not demo and not files:
+        return text
+    import re
+
+    from infochat.cli.commands import COMMANDS
+    from infochat.cli.context import GlobalOptions
+
+    options = GlobalOptions(file=files[-1] if files else None, demo=demo)
+    command = rf"\binfochat (?:{'|'.join(COMMANDS)})\b(?! --help)"
+    return re.sub(command, lambda found: options.pasted(found[0]), text)
 
 
 def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:

@@ -35,6 +35,13 @@ class GlobalOptions(NamedTuple):
     color: str = "auto"
     plain: bool = False
 
+    def pasted(self, command: str) -> str:
+        """Return a command as it has to be pasted to reach the same file: with --demo, or the --file that was named."""
+        import shlex
+
+        where = " --demo" if self.demo else f" --file {shlex.quote(self.file)}" if self.file else ""
+        return f"infochat{where}{command.removeprefix('infochat')}"
+
 
 class InterruptedByUserError(InfochatError):
     """Ctrl-C, or Ctrl-D at a prompt."""
@@ -91,7 +98,11 @@ class Context:
         """Return the streams of this process."""
         options = self.options
         return Terminal(
-            os.environ, no_input=options.no_input or options.as_json, color=options.color, plain=options.plain
+            os.environ,
+            no_input=options.no_input or options.as_json,
+            color=options.color,
+            plain=options.plain,
+            as_json=options.as_json,
         )
 
     @cached_property
@@ -236,13 +247,8 @@ class Context:
             self.terminal.say_command(words, self.pasted(command))
 
     def pasted(self, command: str) -> str:
-        """Return a command as it has to be pasted to reach the same file: with --demo, or the --file that was named."""
-        import shlex
-
-        where = (
-            " --demo" if self.options.demo else f" --file {shlex.quote(self.options.file)}" if self.options.file else ""
-        )
-        return f"infochat{where}{command.removeprefix('infochat')}"
+        """Return a command as it has to be pasted to reach the same file."""
+        return self.options.pasted(command)
 
     def read_day(self, words: str | None, *, past: Past = "refuse") -> date | None:
         """Return the day that was typed, by the rules of when.read_day, or None where nothing was typed."""

@@ -72,9 +72,18 @@ class Terminal:
     """The three streams of this process and how they want to be spoken to."""
 
     def __init__(
-        self, environ: Mapping[str, str], *, no_input: bool = False, color: str = "auto", plain: bool = False
+        self,
+        environ: Mapping[str, str],
+        *,
+        no_input: bool = False,
+        color: str = "auto",
+        plain: bool = False,
+        as_json: bool = False,
     ) -> None:
-        """Take the streams as they are now. Width is COLUMNS, else the terminal's own, else 80 cells."""
+        """Take the streams as they are now. Width is COLUMNS, else the terminal's own, else 80 cells.
+
+        With `as_json`, what is said waits for the document: an error that comes instead stands alone on its stream.
+        """
         self.out = sys.stdout
         self.err = sys.stderr
         self.is_terminal = _is_terminal(self.out)
@@ -83,6 +92,7 @@ class Terminal:
         self.plain = plain or bool(environ.get("ACCESSIBLE"))
         self.colored = _wants_color(environ, color, self.is_terminal)
         self.width = _width(environ)
+        self._waiting: list[str] | None = [] if as_json else None
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Write an answer to standard output: drawn where it is a terminal, plain in a pipe."""
@@ -107,6 +117,9 @@ class Terminal:
         from infochat.cli.render.json_text import json_text
 
         self.out.write(json_text(document, ascii_only=not self.writes_unicode))
+        waiting, self._waiting = self._waiting or [], None
+        for text in waiting:
+            self.say(text)
 
     @property
     def writes_unicode(self) -> bool:
@@ -115,6 +128,9 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Write a sentence for a person to standard error."""
+        if self._waiting is not None:
+            self._waiting.append(text)
+            return
         import textwrap
 
         for line in clean_for_terminal(text).split("\n"):
@@ -179,8 +195,10 @@ class Terminal:
         return default if not answer else answer.lower() in ("y", "yes")
 
     def agree(self, question: str, what: str) -> None:
-        """Ask for a yes to `what`. Raises NotConfirmedError without one, and where nobody can give it."""
-        if not self.can_ask or not self.confirm(question, "--yes"):
+        """Ask for a yes to `what`. Raises CannotAskError where nobody can give it, NotConfirmedError after a no."""
+        if not self.can_ask:
+            raise CannotAskError(f"a yes to {what}", "--yes, or look first with --dry-run")
+        if not self.confirm(question, "--yes"):
             raise NotConfirmedError(what)
 
     def _cleaned(self, block: Block) -> Block:

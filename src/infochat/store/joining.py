@@ -19,11 +19,17 @@ from infochat.store.locations import places_of
 from infochat.store.merge import Merge, merge
 from infochat.store.reading import validated
 from infochat.store.store import Store
+from infochat.store.strict_json import DamagedError
 
 
 def plan_join(store: Store, path: str, data: bytes) -> Merge:
     """Return what joining the copy in these bytes would do; nothing is changed. Raises DamagedError, NewerError."""
-    return _merged(store, path, data, encode(store.load()))
+    own = encode(store.load())
+    try:
+        return _merged(store, path, data, own)
+    except DamagedError as error:
+        remedy = "Your own file is whole; look for another copy of this one."
+        raise DamagedError(path, error.reason, remedy) from None
 
 
 def join(store: Store, path: str, data: bytes, now: datetime, new_uid: Callable[[], str]) -> Merge:

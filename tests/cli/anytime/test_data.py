@@ -89,7 +89,7 @@ def test_a_damaged_file_is_refused_by_every_command_and_comes_back(
     plan = infochat("recover", "--dry-run", "--json").json
     assert (plan["kind"], plan["dry_run"]) == ("recover", True)
     assert people.read_bytes() == damage
-    assert infochat("recover", "--json", code=1).error["code"] == "not_confirmed"
+    assert infochat("recover", "--json", code=2).error["code"] == "missing"
     infochat("recover", "--yes")
     assert "ada-lovelace" in ids(infochat)
     assert [path.read_bytes() for path in (people.parent / "damaged").iterdir()] == [damage]
@@ -165,7 +165,7 @@ def test_merge_shows_the_plan_first_and_is_one_undo(infochat: Infochat, people: 
     plan = infochat("merge", str(laptop), "--dry-run", "--json").json
     assert (plan["kind"], plan["dry_run"], plan["added"]) == ("merge", True, ["contact oskar-lind"])
     assert plan["changed"] == ["contact grace-hopper, company"]
-    assert "Would take over contact oskar-lind" in infochat("merge", str(laptop), code=1).out
+    assert "Would take over contact oskar-lind" in infochat("merge", str(laptop), code=2).out
     assert people.read_bytes() == before
 
     infochat("merge", str(laptop), "--yes")
@@ -191,7 +191,7 @@ def test_conflicts_are_listed_by_doctor_until_they_are_settled(
     assert "Eckert" in found[0]["detail"]
     assert "--settle" in found[0]["fix"]
 
-    assert infochat("merge", "--settle", "--json", code=1).error["code"] == "not_confirmed"
+    assert infochat("merge", "--settle", "--json", code=2).error["code"] == "missing"
     assert infochat("merge", "--settle", "--dry-run", "--json").json["conflicts"] == merged["conflicts"]
     assert "Yale" in infochat("merge", "--settle", typed=["y"]).out
     assert not [check for check in infochat("doctor", "--json").json["checks"] if check["name"] == "two copies"]
@@ -228,6 +228,21 @@ def test_a_copy_that_is_damaged_is_refused_and_nothing_changes(
     error = infochat("merge", str(tmp_path / "other.json"), "--yes", "--json", code=1).error
     assert error["code"] == "damaged"
     assert "other.json" in error["message"]
+    assert "recover" not in error["hint"]
+    assert people.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [["merge", "other.json"], ["recover", "--revision", "1"]])
+def test_what_wants_a_yes_names_its_flag_where_nobody_can_be_asked_and_takes_a_no(
+    command: list[str], infochat: Infochat, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(people, tmp_path / "other.json")
+    infochat("note", "ada", "on the laptop", "--file", "other.json")
+    before = people.read_bytes()
+
+    assert "--yes" in infochat(*command, "--no-input", typed=["y"], code=2).err
+    assert infochat(*command, typed=["n"], code=1).err.endswith("or look first with --dry-run.\n")
     assert people.read_bytes() == before
 
 

@@ -183,3 +183,12 @@ def test_on_a_narrow_screen_what_is_to_be_looked_up_hangs_under_its_first_word(i
     at = next(place for place, line in enumerate(lines) if line.startswith("  open  words   person: "))
     assert lines[at + 1].startswith(" " * 16)
     assert lines[at + 1].strip() == "spoken"
+
+
+def test_what_was_kept_is_said_beside_the_page(infochat: Infochat, store: Store) -> None:
+    told = infochat("prepare", "ada", "--add", "Do you like tea?", "--done", "1", "--interest", "7", "--format", "md")
+
+    assert told.err == 'Noted for Ada Lovelace: to ask "Do you like tea?"; interest 7 of 10; looked up role.\n'
+    assert told.out.startswith("# Ada Lovelace")
+    assert infochat("prepare", "ada", "--interest", "8", "--json").err == ""
+    assert infochat("prepare", "ada").err == ""

@@ -29,10 +29,7 @@ def config(
     said = ""
     if key is not None and (value or unset):
         new = None if unset else checked(key, " ".join(value or []))
-        with context.edit(f"config {key}") as challenge:
-            old = value_of(challenge.settings, key)
-            _store(challenge, key, new, context)
-        said = f"{key}: {old or 'not set'} -> {value_of(challenge.settings, key) or 'not set'}"
+        said = _change(context, key, new)
     shown = [_row(context.challenge, name) for name in ([key] if key else SETTINGS)]
     table = Table(
         ("Setting", "Value", "From", "What it is for"),
@@ -54,6 +51,17 @@ def _shown(context: Context, value: str | None, *, alone: bool) -> str:
     value = value or "not set"
     is_long = not alone and context.terminal.is_terminal and len(value) > _LONGEST_SHOWN
     return f"{value[: _LONGEST_SHOWN - 3]}..." if is_long else value
+
+
+def _change(context: Context, key: str, new: str | None) -> str:
+    """Keep a setting, or go back to its default, and say what became of it; the same again is no change."""
+    old = value_of(context.challenge.settings, key) or "not set"
+    if context.challenge.settings.get(key) == new:
+        return f"{key} is as before: {old}. Nothing was changed."
+    with context.edit(f"config {key}") as challenge:
+        old = value_of(challenge.settings, key) or "not set"
+        _store(challenge, key, new, context)
+    return f"{key}: {old} -> {value_of(challenge.settings, key) or 'not set'}"
 
 
 def _store(challenge: Challenge, key: str, value: str | None, context: Context) -> None:

@@ -55,11 +55,13 @@ def prepare(
     if any(said) or (plan.talk and plan.talk.questions != _texts(plan)):
         with context.edit(f"prepare {contact.id}") as challenge:
             person = challenge.find_contact(contact.uid) or contact
-            _note(challenge, bank, person, context, question_list, add or [], interest, done or [])
+            kept = _note(challenge, bank, person, context, question_list, add or [], interest, done or [])
             plan = prepare_talk(challenge, bank, person, minutes=minutes)
             if plan.talk and plan.talk.questions != _texts(plan):
                 plan.talk.questions, plan.talk.changed_at = _texts(plan), context.moment.now
         _update_calendar(context, person, plan)
+        if kept and not context.options.as_json:
+            context.terminal.say(f"Noted for {person.name}: {'; '.join(kept)}.")
     _show(context, challenge, person, plan, form, None if output == "-" else output, copy=copy)
 
 
@@ -95,16 +97,18 @@ def _note(
     add: list[str],
     interest: int | None,
     done: list[str],
-) -> None:
-    """Keep what was said about this preparation."""
+) -> list[str]:
+    """Keep what was said about this preparation, and return it in words; the page may go elsewhere or be long."""
+    kept: list[str] = []
     if question_list is not None:
         person.preparation.question_list = get_list(challenge, bank, question_list).name
-    for text in add:
-        add_question(person, text)
+        kept.append(f"the list {person.preparation.question_list}")
+    kept += [f'to ask "{add_question(person, text)}"' for text in add]
     if interest is not None:
         note_interest(person, interest, context.moment)
-    for word in done:
-        tick_research(person, word)
+        kept.append(f"interest {interest} of 10")
+    kept += [f"looked up {tick_research(person, word).id}" for word in done]
+    return kept
 
 
 def _show(
