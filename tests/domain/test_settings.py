@@ -39,6 +39,9 @@ from infochat.domain.settings import (
         ("holidays", "2026-12-24, 2026-12-28..2027-01-06", "2026-12-24,2026-12-28..2027-01-06"),
         ("away", "2026-12-24..2026-12-24", "2026-12-24..2026-12-24"),
         ("clock", "12", "12"),
+        ("email", " sam@example.org", "sam@example.org"),
+        ("country", "ie", "IE"),
+        ("country", "de-by", "DE-BY"),
         ("week", "SUN", "sun"),
         ("dates", "mdy", "mdy"),
         ("hints", "Off", "off"),
@@ -55,6 +58,8 @@ def test_value_is_kept_in_one_spelling(key: str, typed: str, kept: str) -> None:
     ("key", "typed", "takes"),
     [
         ("goal", "0", "a whole number from 1 to 99"),
+        ("country", "Ireland", "two letters such as IE"),
+        ("email", "nope", "one address such as"),
         ("goal", "100", "a whole number from 1 to 99"),
         ("goal", "three", "a whole number from 1 to 99"),
         ("goal", "٣", "a whole number from 1 to 99"),

@@ -7,13 +7,13 @@ import signal
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from build import instant, make_contact, make_interview, uid
 from infochat.cli.meet.journal import find_journal
 from infochat.store.store import Store
 
-pexpect = pytest.importorskip("pexpect")
 PROMPT = r"\d\d:\d\d( \d left| over)?> "
 
 

@@ -18,7 +18,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.settings import value_of
 from infochat.domain.who import get_who
-from infochat.errors import AmbiguousError, InfochatError, NotFoundError, StoreError
+from infochat.errors import AmbiguousError, InfochatError, NotFoundError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from infochat.domain.when import Past
@@ -60,6 +60,15 @@ class NobodyFitsError(NotFoundError):
 
     def __init__(self, to: str) -> None:
         super().__init__(f"there is nobody to {to} just now.", "See everybody: infochat list")
+
+
+class ClashingOptionsError(UsageError):
+    """Words and options that each ask for another step."""
+
+    code = "clashing_options"
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
 
 
 class UnreadableInputError(StoreError):

@@ -62,6 +62,23 @@ _LONGEST_STRETCH = 731
 """days"""
 
 
+def _email(value: str) -> str:
+    from infochat.domain.person_facts import FactError, checked_email  # late: few starts set an address
+
+    try:
+        return checked_email(value)
+    except FactError:
+        raise ValueError("one address such as sam@example.org") from None
+
+
+def _country(value: str) -> str:
+    """Accept a country's two letters, with a part of it behind a hyphen: "IE", "DE-BY"."""
+    code = value.strip().upper()
+    if not re.fullmatch("[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
+        raise ValueError("two letters such as IE, or with a part of the country, such as DE-BY")
+    return code
+
+
 def _iso_days(value: str) -> str:
     """Accept ISO days and ranges of at most two years: "2026-12-24, 2026-12-28..2027-01-06"."""
     from datetime import date
@@ -123,13 +140,13 @@ SETTINGS = {
     setting.key: setting
     for setting in (
         Setting("name", None, clean_line, "your name, as drafts sign it"),
-        Setting("email", None, clean_line, "your e-mail address, for .eml drafts and calendar files"),
+        Setting("email", None, _email, "your e-mail address, for .eml drafts and calendar files"),
         Setting("situation", None, clean_line, "what you are exploring, in half a sentence, for drafts"),
         Setting("goal", "3", _whole(1, 99), "talks to hold this year"),
         Setting("time_zone", None, _zone, "your zone; without it the computer's own"),
         Setting("linkedin_tier", "free", OneOf("free", "premium"), "which LinkedIn limits hold for you"),
         Setting("cadence", "3b7", _cadence, "when silence asks for a second person and for the one nudge"),
-        Setting("country", None, clean_line, "two letters, for public holidays (needs the holidays extra)"),
+        Setting("country", None, _country, "two letters, for public holidays (needs the holidays extra)"),
         Setting("work_days", "mon,tue,wed,thu,fri", _work_days, "business days"),
         Setting("work_hours", "09:00-18:00", _work_hours, "hours in which you take talks"),
         Setting("holidays", None, _iso_days, "further days on which nothing is due"),

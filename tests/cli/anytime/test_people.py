@@ -392,3 +392,8 @@ def test_a_long_value_leaves_room_for_what_the_settings_are_for(infochat) -> Non
     assert max(len(line) for line in lines) <= 80
     assert len(lines) < 50
     assert "at forty" in infochat("config", "situation", "--color", "never", typed=[]).out
+
+
+def test_a_setting_is_not_given_and_taken_back_in_one_line(infochat: Any) -> None:
+    assert infochat("config", "goal", "4", "--unset", "--json", code=2).error["code"] == "clashing_options"
+    assert infochat("config", "goal", "--json").json["settings"][0]["origin"] == "default"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from infochat.cli.context import Context
+from infochat.cli.context import ClashingOptionsError, Context
 from infochat.cli.render.blocks import Answer, Table
 from infochat.domain.challenge import Challenge
 from infochat.domain.settings import SETTINGS, checked, get_setting, value_of
@@ -26,6 +26,8 @@ def config(
     context: Context = ctx.obj
     if key is not None:
         get_setting(key)
+    if value and unset:
+        raise ClashingOptionsError("a value", "--unset")
     said = ""
     if key is not None and (value or unset):
         new = None if unset else checked(key, " ".join(value or []))

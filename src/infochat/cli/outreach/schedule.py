@@ -11,7 +11,7 @@ import typer
 
 from infochat.cli.business_days import their_holidays, workdays_of
 from infochat.cli.calendar_files import calendar_path, write_calendar
-from infochat.cli.context import Context
+from infochat.cli.context import ClashingOptionsError, Context
 from infochat.cli.outreach.offering import Terms, asked_zone, offer_windows, taken_around
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import change_lines
@@ -43,15 +43,6 @@ class NoCalendarFileError(StageError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"no time was ever fixed with {name}, so there is no calendar file.", "Fix one first.")
-
-
-class ClashingOptionsError(UsageError):
-    """Words and options that each ask for another step."""
-
-    code = "clashing_options"
-
-    def __init__(self, first: str, second: str) -> None:
-        super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
 
 
 class BetweenNeedsOfferError(UsageError):
