@@ -164,6 +164,9 @@ edit ben --merge mary
 list
 recover --dry-run
 recover --revision 3 --dry-run
+schedule ben thu 10:00
+schedule ben fri 10:00
+schedule ben fri 11:00
 
 2027-01-20T10:00
 evaluate

@@ -13,7 +13,7 @@ from build import make_challenge, make_contact, make_interview, make_talk, uid
 from infochat.domain.challenge import Challenge, Question, QuestionList
 from infochat.domain.people import Contact
 from infochat.domain.prepare.preparation import add_question
-from infochat.domain.question_choice import Choice, choose_questions, question_budget
+from infochat.domain.question_choice import ChosenQuestions, choose_questions, question_budget
 from infochat.domain.questions import question_key, read_bank
 from infochat.domain.standing import next_talk
 from infochat.domain.talks import QuestionAnswer
@@ -31,7 +31,7 @@ def listed(*questions: Question) -> Challenge:
     return make_challenge(question_lists=[QuestionList(uid=uid(), name="mine", questions=list(questions))])
 
 
-def chosen(challenge: Challenge, contact: Contact, minutes: int | None = None) -> Choice:
+def chosen(challenge: Challenge, contact: Contact, minutes: int | None = None) -> ChosenQuestions:
     return choose_questions(challenge, BANK, contact, next_talk(challenge, contact), minutes=minutes)
 
 

@@ -17,6 +17,7 @@ from infochat.domain.text import (
     free_slug,
     plural,
     same_company,
+    same_words,
     slug,
 )
 
@@ -107,3 +108,15 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
 )
 def test_one_is_told_as_one_and_thousands_are_parted(count: int, told: str) -> None:
     assert plural(count, "person", "people") == told
+
+
+@pytest.mark.parametrize(
+    ("sign", "plain"), [("⚖️ Balance", "Balance"), ("pays well ❤️", "pays well"), ("1️⃣ Pay", "1 Pay")]
+)
+def test_picture_beside_words_is_no_word(sign: str, plain: str) -> None:
+    assert same_words(sign) == same_words(plain)
+
+
+@pytest.mark.parametrize(("one", "other"), [("C++", "C#"), ("दिन", "दान"), ("Lin 王", "Lin 林")])
+def test_signs_that_make_a_word_are_part_of_it(one: str, other: str) -> None:
+    assert same_words(one) != same_words(other)

@@ -6,6 +6,7 @@ What happened with somebody is logged by the stages, not here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.person_facts import Facts, checked_email, checked_facts, checked_phone, checked_url
 from infochat.domain.same_person import url_key
-from infochat.domain.text import clean_line, clean_note, fold, fold_all, free_slug, same_company, slug
+from infochat.domain.text import clean_line, clean_note, fold, fold_all, free_slug, same_company, same_words, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
 
@@ -139,6 +140,24 @@ def as_contact(challenge: Challenge, person: Contact | Connection, moment: Momen
         if row is not None:
             return contact_from_connection(challenge, row, moment)
     raise GoneMeanwhileError(person.name)
+
+
+def introduce(
+    challenge: Challenge, introducer: Contact, name: str, moment: Moment, *, may_use_name: bool | None = None
+) -> tuple[Contact, bool]:
+    """Return the contact whom somebody named, made where nobody goes by that name, and whether they are new.
+
+    Somebody known gets the introducer as the way to them only as long as nothing went between us. Raises what
+    add_contact raises.
+    """
+    known = next((contact for contact in challenge.contacts if same_words(contact.name) == same_words(name)), None)
+    if known is None:
+        facts = Facts(name=name, relation="referral", via=introducer.uid, may_use_name=may_use_name, source="referral")
+        return add_contact(challenge, moment, facts), True
+    if known.via is None and known is not introducer and not known.outreach and not known.interviews:
+        with suppress(SelfIntroducedError):  # they suggested each other: the first to do so stays the way there
+            edit_contact(challenge, known, Facts(via=introducer.uid, may_use_name=may_use_name), moment)
+    return known, False
 
 
 def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: Moment) -> list[Change]:

@@ -14,7 +14,7 @@ from infochat.domain.people import Contact
 from infochat.domain.questions import Bank, list_for, question_key
 from infochat.domain.standing import talks_of
 from infochat.domain.talks import Interview
-from infochat.domain.years import same_words
+from infochat.domain.years import latest_year, option_key
 
 MINUTES_ASKED = 20
 OPENING = 2
@@ -76,10 +76,12 @@ class _Heard:
 
 def _heard_for(challenge: Challenge, contact: Contact) -> _Heard:
     by_them = {key for talk in talks_of(challenge, contact) for key in _answered(talk)}
-    options = {same_words(option) for option in contact.options}
+    year = latest_year(challenge)
+    known = year.options if year else ()
+    options = {option_key(known, option) for option in contact.options}
     times: Counter[str] = Counter()
     for host, talk in challenge.interviews():
-        theirs = {same_words(option) for option in host.options}
+        theirs = {option_key(known, option) for option in host.options}
         # A person without options may speak to any of them, so what they answered counts everywhere.
         if not options or not theirs or options & theirs:
             times.update(_answered(talk))

@@ -101,6 +101,21 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def same_words(text: str) -> str:
+    """Return a statement or name for comparison by its words alone.
+
+    The signs of C++ and C# are part of a word, and so are the vowel signs of a script that writes them as marks.
+    """
+    return " ".join("".join(char if _is_part_of_a_word(char) else " " for char in fold(text)).split())
+
+
+def _is_part_of_a_word(char: str) -> bool:
+    if char.isalnum() or char in "+#":
+        return True
+    # What makes a sign a coloured picture is a mark by its category as well, and no part of any word.
+    return unicodedata.category(char) in ("Mn", "Mc") and not "\ufe00" <= char <= "\ufe0f"
+
+
 @cache
 def same_company(name: str) -> str:
     """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm; each is worked out once."""

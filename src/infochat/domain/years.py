@@ -5,7 +5,6 @@ What was typed in a talk is kept as it was typed; it counts as soon as the year 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,8 +12,8 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, OptionKind, Year
 from infochat.domain.moment import Moment
 from infochat.domain.settings import number_of
-from infochat.domain.talks import Score
-from infochat.domain.text import clean_line, fold
+from infochat.domain.talks import Debrief, Score
+from infochat.domain.text import clean_line, fold, same_words
 from infochat.errors import NotFoundError, UsageError
 
 DISTANCE: dict[OptionKind, int] = {"stay": 0, "adjust": 1, "role": 2, "company": 3, "career": 4}
@@ -137,29 +136,37 @@ def read_score(typed: str, options: Sequence[Option] = ()) -> tuple[str, str, in
     return clean_line(option), clean_line(criterion), int(figure)
 
 
-def parted(record: Year, score: Score) -> Score:
-    """Return a score whose option is one of the year's, where a name with a stroke in it was cut at another place.
+def scores_of(options: Sequence[Option], debrief: Debrief | None) -> list[Score]:
+    """Return the scores of a talk, one where a name with a stroke was cut at another place parted as is meant now.
 
     "UX/UI/Pay" is "Pay" of "UX/UI" as soon as there is such an option; what cannot be parted better stays as it is.
     """
+    return [_parted(options, score) for score in debrief.scores] if debrief else []
+
+
+def option_key(options: Sequence[Option], typed: str) -> str:
+    """Return what a typed option is compared by: the id of the one that it means, else its words."""
+    option = find_option(options, typed)
+    return option.id if option else same_words(typed)
+
+
+def cell_key(options: Sequence[Option], score: Score) -> tuple[str, str]:
+    """Return what a score is compared by: its option as option_key has it, and the words of its criterion."""
+    return option_key(options, score.option), same_words(score.criterion)
+
+
+def latest_year(challenge: Challenge) -> Year | None:
+    """Return the record of the latest year in which something matters; None where no criterion was ever set."""
+    return max((year for year in challenge.years if year.criteria), key=lambda year: year.year, default=None)
+
+
+def _parted(options: Sequence[Option], score: Score) -> Score:
     parts = f"{score.option}/{score.criterion}".split("/")
-    if len(parts) == 2 or find_option(record.options, score.option):
+    if len(parts) == 2 or find_option(options, score.option):
         return score
     cuts = (("/".join(parts[:at]).strip(), "/".join(parts[at:]).strip()) for at in range(1, len(parts)))
-    known = next((cut for cut in cuts if find_option(record.options, cut[0])), None)
+    known = next((cut for cut in cuts if find_option(options, cut[0])), None)
     return replace(score, option=known[0], criterion=known[1]) if known else score
-
-
-def same_words(text: str) -> str:
-    """Return a statement or name for comparison by its words alone.
-
-    The signs of C++ and C# are part of a word, and so are the vowel signs of a script that writes them as marks.
-    """
-    return " ".join("".join(char if _is_part_of_a_word(char) else " " for char in fold(text)).split())
-
-
-def _is_part_of_a_word(char: str) -> bool:
-    return char.isalnum() or char in "+#" or unicodedata.category(char)[0] == "M"
 
 
 def _folded(text: str) -> str:

@@ -208,3 +208,16 @@ def test_score_of_an_option_that_no_year_has_is_redacted_like_any_text() -> None
     copy = without_names(make_challenge(ada))
     assert copy.contacts[0].interviews[0].debrief is not None
     assert copy.contacts[0].interviews[0].debrief.scores[0].option == "Company A"
+
+
+def test_score_whose_option_came_after_the_talk_counts_as_much_without_names() -> None:
+    talk = make_talk(scores=[Score(option="Acme", criterion="Globex/Pay", score=5)])
+    year = Year(
+        uid=uid(), year=2026, goal=3,
+        options=[Option(uid="o", id="acme-globex", name="Acme/Globex", kind="company")],
+        criteria=[Criterion(uid="c", name="Pay", weight=100)],
+    )  # fmt: skip
+    challenge = make_challenge(make_contact(company="Acme", interviews=[talk]), years=[year])
+    for each in (challenge, without_names(challenge)):
+        matrix = matrix_of(each, each.years[0], [(each.contacts[0], each.contacts[0].interviews[0])])
+        assert [(worth.total, worth.evidenced) for worth in matrix.worths()] == [(100, 100)]

@@ -292,3 +292,8 @@ def test_change_without_option_means_the_one_the_reading_leans_to() -> None:
 def test_reason_without_a_verdict_is_refused() -> None:
     with pytest.raises(VerdictMissingError):
         make_verdict(new_year(), reason="So.")
+
+
+def test_new_option_is_not_taken_for_another_that_has_its_name_as_an_id() -> None:
+    record = new_year("C++=career", "C=role")
+    assert [(option.name, option.kind) for option in record.options[2:]] == [("C++", "career"), ("C", "role")]

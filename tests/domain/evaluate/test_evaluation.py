@@ -160,3 +160,12 @@ def test_talk_about_the_chosen_way_that_drained_is_named() -> None:
     talk.debrief.energy = "drained"
     name = challenge.contacts[0].name
     assert f"The table points to Data, and the talk with {name} left you drained." in look(challenge).disagreements
+
+
+def test_total_kept_with_all_its_digits_is_the_same_total() -> None:
+    challenge = whole_year()
+    inputs = inputs_of(look(challenge))
+    inputs["options"] = [{**one, "total": one["total"] + 1e-13} for one in inputs["options"]]
+    decide(challenge.years[0], VerdictWords(outcome="stay"), moment(), midyear=False, inputs=inputs)
+    now = {**evaluation_data(look(challenge)), "year": 2027}
+    assert {one.change for one in compare(challenge, 2026, now, None).totals} == {"same"}

@@ -438,3 +438,10 @@ def test_changed_weights_still_sum_to_100(matrix: Matrix, data: st.DataObject) -
 )
 def test_hundred_of_hundred_is_said_only_where_it_is_so(runs: int, leads: int, said: int) -> None:
     assert Wobble(runs, leads, 0).of_hundred == said
+
+
+def test_number_agrees_with_its_verb_as_it_is_printed() -> None:
+    matrix = table({STAY: (1, 1), DATA: (5, 5)}, {"A": 59, "B": 41}, evidence={"data": 2})
+    heard = tuple(one for one in matrix.heard if one.criterion == "A")
+    matrix = replace(matrix, heard=heard, rules=replace(matrix.rules, points=Fraction("59.96")))
+    assert read(matrix).missing == ("Data: 1 more point that rests on a talk; B (41) would do.",)

@@ -285,3 +285,26 @@ def test_interest_before_the_next_talk_is_not_taken_for_the_last_one() -> None:
     _, recorded = record(ada, told(("takeaway", "late thought")))
     assert recorded.talk.debrief.interest_before is None
     assert ada.preparation.interest_before == 9
+
+
+def test_an_option_scored_by_its_id_and_by_its_name_has_one_score() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    option = Option(uid="o", id="directors-office", name="Director's office", kind="role")
+    year_record(challenge, 2026, NOW).options.append(option)
+    occasion = choose_occasion(challenge, ada, NOW)
+    for typed in ("Director's office/Pay=2", "directors-office/Pay=5", "Director's office/Pay=1"):
+        recorded = record_talk(challenge, ada, NOW, occasion, told(("score", typed)))
+        occasion = Occasion(recorded.talk.uid, recorded.talk.starts_at)
+    assert [score.score for score in recorded.talk.debrief.scores] == [1]
+
+
+def test_a_second_score_for_an_option_with_a_stroke_in_its_name_takes_the_place_of_the_first() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    year_record(challenge, 2026, NOW).options.append(Option(uid="o", id="ux-ui", name="UX/UI", kind="role"))
+    occasion = choose_occasion(challenge, ada, NOW)
+    for typed in ("UX/UI/Pay=5", "UX/UI/Pay=2"):
+        recorded = record_talk(challenge, ada, NOW, occasion, told(("score", typed)))
+        occasion = Occasion(recorded.talk.uid, recorded.talk.starts_at)
+    assert recorded.talk.debrief.scores == [Score(option="UX/UI", criterion="Pay", score=2)]

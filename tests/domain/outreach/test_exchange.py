@@ -194,3 +194,18 @@ def test_any_story_ends_in_the_same_record_however_it_was_noted(events: list[tup
                 record_reply(challenge, ada, NOW, answer=kind, on=day)  # type: ignore[arg-type]
         stories.append(story(ada))
     assert stories[0] == stories[1]
+
+
+@pytest.mark.parametrize(("known", "named"), [("Grace O'Hara", "Grace O’Hara"), ("Jean-Luc Picard", "Jean Luc Picard")])
+def test_person_named_with_other_signs_between_the_letters_is_the_one_who_is_known(known: str, named: str) -> None:
+    ada, other = make_contact(), make_contact(known)
+    challenge = make_challenge(ada, other)
+    answered = record_reply(challenge, ada, NOW, answer="refer", names=[named])
+    assert answered.introduced == [other]
+    assert len(challenge.contacts) == 2
+
+
+def test_person_one_has_met_is_not_introduced_by_a_later_answer() -> None:
+    ada, bob = make_contact(), make_contact("Bob Bee", interviews=[make_talk()])
+    record_reply(make_challenge(ada, bob), ada, NOW, answer="refer", names=["Bob Bee"])
+    assert bob.via is None

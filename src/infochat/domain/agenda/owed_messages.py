@@ -12,7 +12,7 @@ from infochat.domain.agenda.due import DueItem, Outlook, add_months
 from infochat.domain.cadence import Cadence, cadence_of
 from infochat.domain.people import Contact
 from infochat.domain.standing import asks_of, final_verdict, has_refused, is_thanked, last_touch
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import same_company, same_words
 from infochat.domain.waiting import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
 
 FIRST_ASK_AFTER = 2
@@ -196,8 +196,8 @@ def _suggested_on(outlook: Outlook, contact: Contact, introducer: Contact | None
     """Return the day on which the name was given, however late it was noted."""
     days = [outlook.day_of(contact.created_at)]
     if introducer:
-        wanted = fold(contact.name)
-        days += [reply.on for reply in introducer.replies if any(fold(name) == wanted for name in reply.names)]
+        wanted = same_words(contact.name)
+        days += [reply.on for reply in introducer.replies if any(same_words(name) == wanted for name in reply.names)]
         days += [
             outlook.day_of(talk.starts_at)
             for talk in outlook.met(introducer)

@@ -10,8 +10,8 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option
 from infochat.domain.evaluate.redaction import Redactor
 from infochat.domain.people import Connections, Contact
-from infochat.domain.text import free_slug, slug
-from infochat.domain.years import find_option, same_words
+from infochat.domain.text import free_slug, same_words, slug
+from infochat.domain.years import find_option, scores_of
 
 _OWN_WORDS_TEXT = """
 uid kind status purpose channel answer state relation medium energy outcome stage time_zone via also_there interview
@@ -31,6 +31,10 @@ def without_names(challenge: Challenge) -> Challenge:
     copy.connections = Connections()
     copy.extra = {}
     copy.settings = {key: value for key, value in copy.settings.items() if key not in ("name", "email", "situation")}
+    for _, talk in copy.interviews():
+        year = copy.find_year(talk.starts_at.year)
+        if year and talk.debrief:
+            talk.debrief.scores = scores_of(year.options, talk.debrief)
     meanings = _Meanings(challenge)
     option_ids = meanings.options
     for record in copy.years:

@@ -10,7 +10,7 @@ from infochat.domain.decision import Option, Year
 from infochat.domain.evaluate.reading import Choice
 from infochat.domain.people import Contact
 from infochat.domain.talks import Debrief, Energy, Interview
-from infochat.domain.years import find_option
+from infochat.domain.years import find_option, scores_of
 
 _WARM = 7
 """Interest (0-10) from which on it is worth saying that it points elsewhere."""
@@ -110,7 +110,7 @@ def _interest_elsewhere(year: Year, chosen: set[str], named: str, interests: Seq
 
 def _options_of(options: Sequence[Option], contact: Contact, debrief: Debrief) -> tuple[Option, ...]:
     """Return the options a talk was about: those it scored or made claims on, else those the contact stands for."""
-    typed = [score.option for score in debrief.scores] + [claim.option for claim in debrief.claims]
+    typed = [score.option for score in scores_of(options, debrief)] + [claim.option for claim in debrief.claims]
     heard = {option.id: option for name in typed if (option := find_option(options, name))}
     if not heard:
         heard = {option.id: option for name in contact.options if (option := find_option(options, name))}

@@ -11,7 +11,8 @@ from infochat.domain.evaluate.independence import independent_groups
 from infochat.domain.evaluate.matrix import Matrix
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
-from infochat.domain.years import find_option, same_words
+from infochat.domain.text import same_words
+from infochat.domain.years import find_option
 
 ClaimStatus = Literal["corroborated", "contradicted", "heard_once", "not_asked"]
 CLAIM_STATUSES: tuple[ClaimStatus, ...] = ("corroborated", "contradicted", "heard_once", "not_asked")

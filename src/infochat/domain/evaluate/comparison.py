@@ -115,14 +115,19 @@ def say_what_happened(verdict: Verdict, happened: Happened | None, came_true: st
         verdict.came_true = clean_note(came_true).strip() or None
 
 
+def _figure(kept: float) -> float:
+    """Return a figure without the noise of floating point, which a verdict of an earlier version may hold."""
+    return round(kept, 9)
+
+
 def _named(data: Mapping[str, Any], where: str, what: str) -> dict[str, float]:
-    return {one["name"]: one[what] for one in data.get(where) or [] if one.get(what) is not None}
+    return {one["name"]: _figure(one[what]) for one in data.get(where) or [] if one.get(what) is not None}
 
 
 def _cells(data: Mapping[str, Any]) -> dict[str, float]:
     names = {one["id"]: one["name"] for one in data.get("options") or []}
     return {
-        f"{names.get(one['option'], one['option'])} on {one['criterion']}": one["score"]
+        f"{names.get(one['option'], one['option'])} on {one['criterion']}": _figure(one["score"])
         for one in data.get("scores") or []
         if one.get("source") != "missing"
     }

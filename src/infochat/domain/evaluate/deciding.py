@@ -13,7 +13,7 @@ from infochat.domain.evaluate.matrix import exact
 from infochat.domain.evaluate.reading import OUTCOMES
 from infochat.domain.moment import Moment
 from infochat.domain.talks import Score
-from infochat.domain.text import clean_line, clean_note, fold, free_slug
+from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_words
 from infochat.domain.years import DISTANCE, find_criterion, find_option, get_criterion, get_option, read_score
 from infochat.errors import UsageError
 
@@ -129,7 +129,7 @@ def set_option(record: Year, typed: str, moment: Moment) -> Option:
     kind = _kind(kind_typed)
     if not equals or not name or kind is None:
         raise UnreadableOptionError(clean_line(typed))
-    option = find_option(record.options, name)
+    option = next((kept for kept in record.options if same_words(kept.name) == same_words(name)), None)
     if option is None:
         if len(record.options) >= MOST_OPTIONS:
             raise TooManyError(MOST_OPTIONS, "options")

@@ -17,7 +17,7 @@ from infochat.domain.evaluate.independence import independent_groups
 from infochat.domain.people import Contact
 from infochat.domain.settings import number_of
 from infochat.domain.talks import Interview
-from infochat.domain.years import find_criterion, find_option, parted
+from infochat.domain.years import find_criterion, find_option, scores_of
 
 Source = Literal["talks", "guess", "missing"]
 MIDDLE = Fraction(3)
@@ -148,8 +148,7 @@ def matrix_of(challenge: Challenge, year: Year, talks: Sequence[tuple[Contact, I
         present = {person.uid: person for person in (host, *guests)}
         people |= present
         said: dict[tuple[str, str], int] = {}
-        for typed in talk.debrief.scores if talk.debrief else ():
-            score = parted(year, typed)
+        for score in scores_of(year.options, talk.debrief):
             option = find_option(year.options, score.option)
             criterion = find_criterion(year.criteria, score.criterion)
             if option and criterion:

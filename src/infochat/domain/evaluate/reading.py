@@ -216,9 +216,10 @@ def _gaps(matrix: Matrix, choice: Choice, worths: dict[str, Worth]) -> tuple[lis
             people.append(_kind_of_person(matrix, worth))
         if worth.evidenced < matrix.rules.points:
             short = matrix.rules.points - worth.evidenced
+            rest = "rests" if points(short) == "1" else "rest"
             cells = _cells_to_hear(matrix, worth.option, short)
             missing.append(
-                f"{worth.option.name}: {_counted(short, 'more ')} that rest{'s' if short == 1 else ''} on a talk;"
+                f"{worth.option.name}: {_counted(short, 'more ')} that {rest} on a talk;"
                 f" {', '.join(f'{name} ({points(matrix.weights[name])})' for name in cells)} would do."
             )
             questions += [f"About {worth.option.name}: how is it for {name}, and how do you know?" for name in cells]

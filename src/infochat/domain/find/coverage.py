@@ -16,7 +16,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_in_year
 from infochat.domain.text import fold, same_company, sentence
-from infochat.domain.years import find_option
+from infochat.domain.years import find_option, scores_of
 
 Level = Literal["senior", "leading", "working"]
 OneSided = Literal["friends", "firm", "introducer", "level"]
@@ -126,12 +126,12 @@ def options_informed(
     challenge: Challenge, contact: Contact, names: Iterable[str], moment: Moment, year: int | None = None
 ) -> list[str]:
     """Return those of the options that a contact tells about: those set for them, and those their talks gave."""
+    record = challenge.find_year(year or moment.today.year)
     said = {fold(name) for name in contact.options}
     for talk in contact.interviews:
         if talk.debrief and talk.starts_at.astimezone(moment.zone).year == (year or moment.today.year):
-            said |= {fold(score.option) for score in talk.debrief.scores}
+            said |= {fold(score.option) for score in scores_of(record.options if record else (), talk.debrief)}
             said |= {fold(claim.option) for claim in talk.debrief.claims}
-    record = challenge.find_year(year or moment.today.year)
     told = {found.name for each in said if record and (found := find_option(record.options, each))}
     return [name for name in names if fold(name) in said or name in told]
 

@@ -11,7 +11,7 @@ from infochat.domain.meet.account import Account
 from infochat.domain.open_page import join_items, join_text
 from infochat.domain.questions import question_key
 from infochat.domain.talks import QuestionAnswer, Score
-from infochat.domain.years import same_words
+from infochat.domain.text import same_words
 
 _SINGLE = ("interest_before", "interest_after", "energy", "confidence", "useful", "takeaway", "confidential")
 _LISTS = ("beliefs", "surprises", "red_flags", "claims")

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import SelfIntroducedError, add_contact, add_note, edit_contact
+from infochat.domain.contacts import add_note, introduce
+from infochat.domain.decision import Option
 from infochat.domain.meet.account import Account, NamedPerson
 from infochat.domain.meet.tasks import add_task
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Preparation, Task, TaskKind
-from infochat.domain.person_facts import Facts
 from infochat.domain.questions import question_key
 from infochat.domain.standing import talks_of
-from infochat.domain.talks import Claim, Debrief, Interview, Move, QuestionAnswer, Referral, Score
-from infochat.domain.text import fold
-from infochat.domain.years import parted, same_words
+from infochat.domain.talks import Claim, Debrief, Interview, Move, QuestionAnswer, Referral
+from infochat.domain.text import fold, same_words
+from infochat.domain.years import cell_key, option_key, scores_of
 from infochat.errors import UsageError
 
 STILL_THE_SAME = timedelta(hours=12)
@@ -126,10 +126,8 @@ def record_talk(
         contact.preparation = Preparation(question_list=contact.preparation.question_list)
     recorded.lines = count_lines(account)
     _note_answers(debrief, account, rewrite=rewrite)
-    _note_debrief(debrief, account)
-    record = challenge.find_year(_day(talk, moment).year)
-    if record:
-        debrief.scores = [parted(record, score) for score in debrief.scores]
+    year = challenge.find_year(_day(talk, moment).year)
+    _note_debrief(debrief, account, year.options if year else ())
     confidential = debrief.confidential
     for named in account.referrals:
         _note_referral(challenge, contact, moment, debrief, named, account.may_use_name, recorded)
@@ -231,7 +229,7 @@ def _continued(before: str, more: str) -> str:
     return before if not more or f"\n{before}".endswith(f"\n{more}") else f"{before}\n{more}"
 
 
-def _note_debrief(debrief: Debrief, account: Account) -> None:
+def _note_debrief(debrief: Debrief, account: Account, options: Sequence[Option]) -> None:
     for name in ("takeaway", "interest_before", "interest_after", "energy", "confidence", "useful"):
         if getattr(account, name) is not None:
             setattr(debrief, name, getattr(account, name))
@@ -239,16 +237,13 @@ def _note_debrief(debrief: Debrief, account: Account) -> None:
     debrief.corrected_beliefs = list(dict.fromkeys([*debrief.corrected_beliefs, *account.beliefs]))
     debrief.surprises = list(dict.fromkeys([*debrief.surprises, *account.surprises]))
     debrief.red_flags = list(dict.fromkeys([*debrief.red_flags, *account.red_flags]))
-    scores = {_cell(score): score for score in (*debrief.scores, *account.scores)}
+    debrief.scores += account.scores
+    scores = {cell_key(options, score): score for score in scores_of(options, debrief)}
     debrief.scores = list(scores.values())
     claims: dict[object, Claim] = {}
     for claim in (*debrief.claims, *account.claims):
-        claims.setdefault((same_words(claim.option), fold(claim.text), claim.supports), claim)
+        claims.setdefault((option_key(options, claim.option), fold(claim.text), claim.supports), claim)
     debrief.claims = list(claims.values())
-
-
-def _cell(score: Score) -> tuple[str, str]:
-    return same_words(score.option), same_words(score.criterion)
 
 
 def _note_referral(
@@ -261,27 +256,9 @@ def _note_referral(
     recorded: Recorded,
 ) -> None:
     """Keep a name that was given; somebody new becomes a contact, with whoever gave the name as the way there."""
-    person = next((c for c in challenge.contacts if fold(c.name) == fold(named.name)), None)
-    if person is None:
-        facts = Facts(
-            name=named.name, relation="referral", via=contact.uid, may_use_name=may_use_name, source="referral"
-        )
-        person = add_contact(challenge, moment, facts)
-        recorded.new_people.append(person)
-    else:
-        if person.via is None and person is not contact and not person.outreach and not person.interviews:
-            _set_via(challenge, person, contact, moment, may_use_name)
-        recorded.known_people.append(person)
+    person, is_new = introduce(challenge, contact, named.name, moment, may_use_name=may_use_name)
+    (recorded.new_people if is_new else recorded.known_people).append(person)
     if named.about and all(note.text != f"{contact.name}: {named.about}" for note in person.notes):
         add_note(person, moment, f"{contact.name}: {named.about}", confidential=debrief.confidential)
-    if all(fold(referral.name) != fold(named.name) for referral in debrief.referrals):
+    if all(same_words(referral.name) != same_words(named.name) for referral in debrief.referrals):
         debrief.referrals.append(Referral(name=named.name, contact=None if person is contact else person.uid))
-
-
-def _set_via(
-    challenge: Challenge, person: Contact, contact: Contact, moment: Moment, may_use_name: bool | None
-) -> None:
-    try:
-        edit_contact(challenge, person, Facts(via=contact.uid, may_use_name=may_use_name), moment)
-    except SelfIntroducedError:
-        return  # they suggested each other: the first to do so stays the way there

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
 from infochat.domain.cadence import REST_DAYS, cadence_of
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import SelfIntroducedError, add_contact, edit_contact
+from infochat.domain.contacts import introduce
 from infochat.domain.day_words import short_day
 from infochat.domain.moment import Moment
 from infochat.domain.people import Answer, Channel, Contact, Outreach, Purpose, Reply
-from infochat.domain.person_facts import Facts
 from infochat.domain.standing import has_refused, is_thanked, met_talks, talks_of
 from infochat.domain.talks import Interview
-from infochat.domain.text import clean_line, clean_note, fold
+from infochat.domain.text import clean_line, clean_note
 from infochat.domain.waiting import agreed_day, name_by_days, open_round
 from infochat.errors import ConflictError, StageError, UsageError
 
@@ -212,24 +210,12 @@ def record_reply(
             'Say whom they named: --reply refer --refer "Their Name"',
         )
     cleaned = [clean_line(name) for name in names]
-    introduced = [_introduced(challenge, contact, moment, name) for name in cleaned]
+    introduced = [introduce(challenge, contact, name, moment)[0] for name in cleaned]
     reply = Reply(uid=moment.new_uid(), answer=answer, on=day, until=until, names=cleaned)
     insort(contact.replies, reply, key=lambda each: each.on)
     name_by_days(contact, talks_of(challenge, contact), moment.zone)
     contact.updated_at = moment.now
     return Answered(reply, introduced)
-
-
-def _introduced(challenge: Challenge, introducer: Contact, moment: Moment, name: str) -> Contact:
-    known = next((contact for contact in challenge.contacts if fold(contact.name) == fold(name)), None)
-    if known is None:
-        return add_contact(
-            challenge, moment, Facts(name=name, via=introducer.uid, relation="referral", source="referral")
-        )
-    if known.via is None:
-        with suppress(SelfIntroducedError):  # they suggested each other: the first to do so stays the way there
-            edit_contact(challenge, known, Facts(via=introducer.uid), moment)
-    return known
 
 
 def _past_day(on: date | None, moment: Moment) -> date:

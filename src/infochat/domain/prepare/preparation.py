@@ -12,8 +12,8 @@ from infochat.domain.question_choice import choose_questions
 from infochat.domain.questions import Bank, out_of_bounds, question_key
 from infochat.domain.standing import met_talks, next_talk
 from infochat.domain.talks import Interview
-from infochat.domain.text import clean_line, fold
-from infochat.domain.years import same_words
+from infochat.domain.text import clean_line, fold, same_words
+from infochat.domain.years import cell_key, latest_year, option_key, scores_of
 from infochat.errors import NotFoundError, UsageError
 
 
@@ -149,18 +149,18 @@ def add_question(contact: Contact, text: str) -> str:
 
 def lacking_criteria(challenge: Challenge, contact: Contact) -> list[str]:
     """Return "Data: Pay" for each criterion of the latest year that no talk has scored for an option of theirs."""
-    year = max((year for year in challenge.years if year.criteria), key=lambda year: year.year, default=None)
+    year = latest_year(challenge)
     if year is None:
         return []
     scored = {
-        (same_words(score.option), same_words(score.criterion))
+        cell_key(year.options, score)
         for _, talk in challenge.interviews()
-        if talk.status == "met" and talk.debrief
-        for score in talk.debrief.scores
+        if talk.status == "met"
+        for score in scores_of(year.options, talk.debrief)
     }
     return [
         f"{option}: {criterion.name}"
         for option in contact.options
         for criterion in sorted(year.criteria, key=lambda each: -each.weight)
-        if (same_words(option), same_words(criterion.name)) not in scored
+        if (option_key(year.options, option), same_words(criterion.name)) not in scored
     ]
