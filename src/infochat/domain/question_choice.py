@@ -25,7 +25,7 @@ _CORE_TOPICS = ("path", "day-to-day", "challenges", "advice", "referrals")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenQuestions:
     """The questions for one talk. `minutes` is how long it lasts, `budget` how many of them are for questions."""
 
     list_name: str
@@ -37,7 +37,7 @@ class Choice:
 
 def choose_questions(
     challenge: Challenge, bank: Bank, contact: Contact, talk: Interview | None, *, minutes: int | None = None
-) -> Choice:
+) -> ChosenQuestions:
     """Return the questions that fit a talk with somebody: so many minutes, else as long as it was asked for, else 20.
 
     Three questions for ten minutes and one spare for five, within the budget: anchors first, then what was added for
@@ -49,7 +49,7 @@ def choose_questions(
     added = [Question(text=text) for text in contact.preparation.added_questions]
     in_order = _in_order(bank, listed.questions, added, _heard_for(challenge, contact))
     questions, spare = _fit(in_order, length, {_key(q) for q in added})
-    return Choice(listed.name, questions, spare, length, question_budget(length))
+    return ChosenQuestions(listed.name, questions, spare, length, question_budget(length))
 
 
 def asked_minutes(talk: Interview) -> int:
