@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -107,6 +108,23 @@ class Result:
 
 Infochat = Callable[..., Result]
 
+_WATCHED = {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "socket.connect", "socket.bind"}
+_foreign: list[str] | None = None
+"""what a command started or spoke to though its test had put nothing in its place; None while none runs"""
+
+
+def _watch(event: str, args: tuple[Any, ...]) -> None:
+    """Note what a command starts but the editor, the opener and the clipboard of its test."""
+    if _foreign is None or event not in _WATCHED:
+        return
+    program = str(args[0] or args[1][0])
+    editors = {os.environ.get(name, "").split(" ")[0] for name in ("EDITOR", "VISUAL")}
+    if "/pytest-of-" not in (shutil.which(program) or program) and program not in editors:
+        _foreign.append(f"{event} {program}")
+
+
+sys.addaudithook(_watch)
+
 
 def _has_its_published_shape(result: Result) -> None:
     """Hold an answer against docs/json-schema; the data itself, as export gives it, has no kind."""
@@ -127,6 +145,7 @@ def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
     def run_command(
         *args: str, typed: list[str] | None = None, stdin: str = "", at: str | None = None, code: int | None = 0
     ) -> Result:
+        global _foreign
         from infochat.cli.boundary import run
 
         if at is not None:
@@ -138,7 +157,12 @@ def infochat(monkeypatch: pytest.MonkeyPatch) -> Infochat:
             streams.setattr(sys, "stdin", Typed(text, is_terminal=at_terminal))
             streams.setattr(sys, "stdout", out)
             streams.setattr(sys, "stderr", err)
-            exit_code = run(args)
+            _foreign = started = []
+            try:
+                exit_code = run(args)
+            finally:
+                _foreign = None
+        assert started == []
         result = Result(exit_code, out.text(), err.text())
         if code is not None:
             assert exit_code == code, f"exit {exit_code}\n{result.out}\n{result.err}"

@@ -12,6 +12,7 @@ import pkgutil
 import re
 import shlex
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,10 @@ def test_the_picture_of_the_report_is_small_enough_for_a_page() -> None:
     assert len(data) < 200_000
 
 
+FOLDERS = "src|tests|docs|benchmarks|domain|store|formats|cli|data"
+PLACE = rf"(?<![\w/.~-])((?:(?:{FOLDERS})/|test_)[\w/.*<>-]+)(?:(?:::|: )(\w+))?"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8"))
@@ -101,17 +106,16 @@ def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_place_in_the_tree_that_a_page_names_is_there(page: Path) -> None:
     for token in re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8")):
-        if not re.match(
-            r"(src|tests|docs|benchmarks|domain|store|formats|cli|data)/|test_\w+\.py|python3? [a-z]+/", token
-        ):
-            continue
-        place, _, name = re.sub(r"^python3? (\S+).*", r"\1", token).replace("::", ": ").partition(": ")
-        for stage in STAGES if "<stage>" in place else ("",):
-            path = place.replace("<stage>", stage)
-            bases = (ROOT, ROOT / "src" / "infochat", ROOT / "tests" / "store")
-            found = [hit for base in bases for hit in base.glob(path.rstrip("/"))]
-            assert found, f"{page.name}: there is no {path}"
-            assert not name or re.search(rf"^(?:def|class) {name}\b", found[0].read_text("utf-8"), re.MULTILINE), token
+        for module in re.findall(r"python -m (infochat[\w.]*)", token):
+            assert find_spec(module), f"{page.name}: there is no module {module}"
+        for place, name in re.findall(PLACE, token):
+            for stage in STAGES if "<stage>" in place else ("",):
+                path = place.replace("<stage>", stage)
+                bases = (ROOT, ROOT / "src" / "infochat", ROOT / "tests" / "store")
+                found = [hit for base in bases for hit in base.glob(path.rstrip("/."))]
+                assert found, f"{page.name}: there is no {path}"
+                defined = rf"^(?:def|class) {name}\b"
+                assert not name or re.search(defined, found[0].read_text("utf-8"), re.MULTILINE), token
 
 
 def block_of(page: Path, heading: str) -> str:

@@ -26,9 +26,13 @@ def main() -> int:
 
     # A command is over in a moment: looking for rings of garbage among what was just imported takes a tenth of it.
     gc.disable()
-    from infochat.cli.boundary import run
+    try:
+        from infochat.cli.boundary import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("Aborted.\n")
+        return 130
 
 
 if __name__ == "__main__":

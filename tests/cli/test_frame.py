@@ -316,3 +316,23 @@ def test_a_setting_that_stays_as_it_is_is_no_change(infochat) -> None:
     assert infochat("config", "name", "--unset").out == "name is as before: not set. Nothing was changed.\n"
     assert [change["rev"] for change in infochat("undo", "--list", "--json").json["changes"]] == [1]
     assert infochat("config", "goal", "--unset").out == "goal: 4 -> 3\n"
+
+
+def test_stopping_after_a_connection_was_taken_over_says_that_something_is_saved(infochat, home: Path) -> None:
+    (home / "people.csv").write_text("Name,Company\nOttoline Quillfeather,Brasswick\n")
+    infochat("import", str(home / "people.csv"))
+    stopped = infochat("reach-out", "ottoline", typed=[], code=130)
+    assert stopped.err.endswith("Stopped. What was saved before that stays; to see it: infochat undo --list\n")
+    assert "reach-out" in infochat("undo", "--list").out
+
+
+def test_a_command_that_is_stopped_before_anything_is_saved_says_so(infochat) -> None:
+    assert infochat("add-contact", typed=[], code=130).err.endswith("Aborted. Nothing was changed.\n")
+
+
+def test_an_interruption_while_a_record_is_being_defined_is_an_interruption(infochat, monkeypatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("infochat.cli.everyday.understand", interrupted)
+    assert infochat("status", "--json", code=130).error["code"] == "interrupted"

@@ -67,7 +67,8 @@ for line in sys.stdin:
             os._exit(0)
         finally:
             os._exit(1)
-    print("saved" if os.waitpid(child, 0)[1] == 0 else "killed", flush=True)
+    status = os.waitpid(child, 0)[1]
+    print({0: "saved", signal.SIGKILL: "killed"}.get(status, f"ended with {status}"), flush=True)
 """
 
 

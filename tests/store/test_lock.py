@@ -25,10 +25,12 @@ from datetime import UTC, datetime
 from infochat.domain.people import Contact
 from infochat.store.store import Store
 from infochat.store.lock import held_lock
+import infochat.store.save, infochat.store.validation
 # How long is waited is another test's question; this one must not depend on how busy the machine is.
 held_lock.__wrapped__.__defaults__ = (120.0,)
 now = datetime(2026, 11, 22, tzinfo=UTC)
 def add(name):
+    os.write(2, b"trying\\n")
     with Store(sys.argv[1]).edit("added " + name, now, new_uid=lambda: os.urandom(6).hex()) as challenge:
         challenge.contacts.append(Contact(uid=name, id=name, name=name, created_at=now, updated_at=now))
     os.write(1, f"saved {name}\\n".encode())
@@ -137,7 +139,10 @@ def test_the_wait_is_ten_seconds() -> None:
 def test_a_second_program_waits_until_the_first_has_ended(tmp_path: Path) -> None:
     path = str(tmp_path / "infochat.json")
     holder = hold(tmp_path / ".infochat.lock")
-    adder = subprocess.Popen([sys.executable, "-c", ADD, path, "late"], stdout=subprocess.PIPE)
+    adder = subprocess.Popen([sys.executable, "-c", ADD, path, "late"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert adder.stderr is not None
+    assert adder.stderr.readline() == b"trying\n"
+    time.sleep(0.3)  # without the lock it would be there by now
     assert not os.path.exists(path)
     holder.communicate("")
     assert adder.communicate()[0] == b"saved late\n"

@@ -15,6 +15,7 @@ from infochat.errors import InfochatError
 
 # These faults may strike after a change was saved, so that none of them may say that nothing was changed.
 _CHANGES = "Whether a change was saved is told by: infochat undo --list"
+_CHANGED_NOTHING = "Aborted. Nothing was changed."
 
 
 def run(args: Sequence[str]) -> int:
@@ -38,12 +39,13 @@ def run(args: Sequence[str]) -> int:
         return _report("io", f"could not write the output: {reason}.", _CHANGES, (), 1, as_json=as_json)
     except KeyboardInterrupt:
         # While the commands were still being loaded; once one runs, it says itself what was kept.
-        sys.stderr.write("Aborted. Nothing was changed.\n")
-        return 130
+        return _report("interrupted", _CHANGED_NOTHING, "", (), 130, as_json=as_json)
     except MemoryError:
         return _report("memory", "there is not enough memory for this.", _CHANGES, (), 1, as_json=as_json)
     except Exception as error:  # whatever it is, no traceback and no stored text may reach a terminal
         _discard_output()
+        if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
+            return _report("interrupted", _CHANGED_NOTHING, "", (), 130, as_json=as_json)
         what = f"infochat met a fault of its own: {type(error).__name__} at {_place(error)}."
         return _report("bug", what, f"{_CHANGES}. Please report the line above.", (), 1, as_json=as_json)
     return code

@@ -93,6 +93,7 @@ class Context:
     """The world of one command. Everything is made when it is first asked for."""
 
     NOTHING_CHANGED = "Aborted. Nothing was changed."
+    SAVED_BEFORE = "Stopped. What was saved before that stays; to see it: infochat undo --list"
 
     def __init__(self, options: GlobalOptions) -> None:
         """Take the global options; nothing is read or opened yet."""
@@ -168,6 +169,8 @@ class Context:
         with self.store.edit(what, moment.now, new_uid=fresh_uid, may_drop_people=may_drop_people) as challenge:
             yield challenge
         self.__dict__["challenge"] = challenge
+        if self.kept == self.NOTHING_CHANGED:
+            self.kept = self.SAVED_BEFORE
         for warning in self.store.warnings:
             self.terminal.say(f"warning: {warning}")
 

@@ -397,3 +397,8 @@ def test_a_long_value_leaves_room_for_what_the_settings_are_for(infochat) -> Non
 def test_a_setting_is_not_given_and_taken_back_in_one_line(infochat: Any) -> None:
     assert infochat("config", "goal", "4", "--unset", "--json", code=2).error["code"] == "clashing_options"
     assert infochat("config", "goal", "--json").json["settings"][0]["origin"] == "default"
+
+
+def test_a_default_that_is_set_by_hand_stands_in_the_file(infochat: Any) -> None:
+    assert infochat("config", "goal", "3").out == "goal: 3, now from the file\n"
+    assert infochat("config", "goal", "--unset").out == "goal: 3, now from the default\n"

@@ -63,7 +63,8 @@ def _change(context: Context, key: str, new: str | None) -> str:
     with context.edit(f"config {key}") as challenge:
         old = value_of(challenge.settings, key) or "not set"
         _store(challenge, key, new, context)
-    return f"{key}: {old} -> {value_of(challenge.settings, key) or 'not set'}"
+    now = value_of(challenge.settings, key) or "not set"
+    return f"{key}: {old} -> {now}" if now != old else f"{key}: {now}, now from the {'file' if new else 'default'}"
 
 
 def _store(challenge: Challenge, key: str, value: str | None, context: Context) -> None:

@@ -9,28 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
-from infochat.cli.terminal import CannotAskError
 from infochat.domain import identity
 from infochat.domain.contacts import as_contact
 from infochat.domain.identity import Belongings, belongings_of
 from infochat.domain.people import Contact
 from infochat.domain.people_list import fits_words
 from infochat.domain.text import plural
-from infochat.errors import StageError
 
 if TYPE_CHECKING:
     import typer
 
     from infochat.cli import person_options as options
-
-
-class ForgettingNotConfirmedError(StageError):
-    """A removal that nobody agreed to."""
-
-    code = "not_forgotten"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} stays; nothing was changed.", "To agree without being asked: --yes")
 
 
 def remove_contact(
@@ -49,10 +38,7 @@ def remove_contact(
     going = belongings_of(person)
     if not dry_run and not yes:
         context.write(_forgotten(person, going, planned=True, purge=purge))
-        if not context.terminal.can_ask:
-            raise CannotAskError(f"a yes to forgetting {person.name}", "--yes")
-        if not context.terminal.confirm(f"Forget {person.name}?", "--yes"):
-            raise ForgettingNotConfirmedError(person.name)
+        context.terminal.agree(f"Forget {person.name}?", f"forgetting {person.name}")
     if not dry_run:
         _forget(context, person, purge=purge)
         if purge:

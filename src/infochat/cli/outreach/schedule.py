@@ -214,8 +214,7 @@ def _read_when(context: Context, person: Contact | Connection, words: Sequence[s
     if not text:
         if not context.terminal.can_ask:
             raise NoTimeGivenError(slug)
-        example = f"infochat schedule {slug} tue 14:30"
-        text = context.terminal.ask("When (WHEN, such as tue 14:30; Enter to stop)", example, check=check) or ""
+        text = context.terminal.ask("When, such as tue 14:30 (Enter to stop)", "WHEN", check=check) or ""
         if not text:
             raise EOFError
     try:
