@@ -127,6 +127,15 @@ def test_a_connection_becomes_a_contact_once() -> None:
     assert len(challenge.connections) == 0
 
 
+def test_what_a_row_holds_in_unknown_columns_goes_with_the_person() -> None:
+    for add in (
+        lambda challenge: contact_from_connection(challenge, next(iter(challenge.connections)), moment()),
+        lambda challenge: add_contact(challenge, moment(), Facts(name="Ada Lovelace")),
+    ):
+        connections = Connections(columns=[*Connection._fields, "mood"], rows=[[*row(), "fine"]])
+        assert add(Challenge(connections=connections)).extra == {"mood": "fine"}
+
+
 def test_a_connection_of_a_contact_with_the_same_address_fills_that_contact() -> None:
     known = make_contact(url=URL, company="Typed Ltd")
     challenge = make_challenge(known, connections=Connections(rows=[list(row(company="Acme", position="X", url=URL))]))

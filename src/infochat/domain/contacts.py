@@ -101,7 +101,7 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
         setattr(contact, field, value)
     if row:
         _fill_from(contact, row)
-        remove_connection(challenge, row.uid)
+        contact.extra = remove_connection(challenge, row.uid)
     challenge.contacts.append(contact)
     return contact
 
@@ -116,7 +116,7 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
     if _fill_from(contact, connection):
         contact.updated_at = moment.now
-    remove_connection(challenge, connection.uid)
+    contact.extra = {**remove_connection(challenge, connection.uid), **contact.extra}
     if known is None:
         challenge.contacts.append(contact)
     return contact
@@ -223,13 +223,12 @@ def find_connection(
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def remove_connection(challenge: Challenge, uid: str) -> None:
-    """Take one row out of the connections, if it is there."""
+def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
+    """Take one row out of the connections, if it is there, and return what it held in unknown columns."""
     place = challenge.connections.columns.index("uid")
     rows = challenge.connections.rows
     found = next((number for number, row in enumerate(rows) if row[place] == uid), None)
-    if found is not None:
-        del rows[found]
+    return {} if found is None else challenge.connections.unknown_cells(rows.pop(found))
 
 
 def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | None) -> Contact:

@@ -6,7 +6,7 @@ These are the records of the data file. They hold facts only; stages and due day
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from itertools import starmap
 from typing import Any, Literal, NamedTuple
@@ -190,6 +190,11 @@ class Connections:
             return [None] * len(self.rows)
         place = self.columns.index(name)
         return [row[place] for row in self.rows]
+
+    def unknown_cells(self, row: list[str | None]) -> dict[str, str]:
+        """Return what a row holds in columns that this version does not know, by column, for a contact's `extra`."""
+        known = {*Connection._fields, *(each.name for each in fields(Contact))}
+        return {name: cell for name, cell in zip(self.columns, row, strict=True) if cell and name not in known}
 
     def at(self, place: int) -> Connection:
         """Return the row at one place, counted from 0."""

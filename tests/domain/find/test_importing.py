@@ -158,6 +158,39 @@ def test_columns_in_another_order_and_unknown_ones_are_kept() -> None:
     assert challenge.connections.rows == [["u1", "Ada Example", None, "Boss", None, None, None, None, "fine"]]
 
 
+def with_mood() -> Challenge:
+    columns = [*Connection._fields, "mood", "tags"]
+    rows: list[list[str | None]] = [["u1", "Ada Example", "Acme", None, None, None, None, None, "fine", "x"]]
+    return make_challenge(connections=Connections(columns=columns, rows=rows))
+
+
+def test_somebody_new_has_a_cell_in_every_unknown_column() -> None:
+    challenge = with_mood()
+
+    take(challenge, person("Bob Two"))
+
+    assert [len(row) for row in challenge.connections.rows] == [10, 10]
+    assert challenge.connections.rows[1][8:] == [None, None]
+
+
+def test_unknown_cells_go_with_whoever_becomes_a_contact() -> None:
+    challenge = with_mood()
+
+    take(challenge, person(), contacts=True)
+
+    assert challenge.contacts[0].extra == {"mood": "fine"}
+
+
+def test_unknown_cells_go_to_the_contact_a_connection_is_joined_with() -> None:
+    challenge = with_mood()
+    challenge.contacts.append(make_contact("Ada Example", company="Beta"))
+    (pair,) = doubtful_pairs(challenge)
+
+    join_pair(challenge, pair, moment())
+
+    assert challenge.contacts[0].extra == {"mood": "fine"}
+
+
 SLUGS = st.none() | st.sampled_from("abcdef")
 PEOPLE = st.lists(
     st.builds(

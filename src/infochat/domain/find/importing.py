@@ -66,6 +66,7 @@ def import_people(
     added: list[str] = []
     promoted: dict[str, Row] = {}
     rows = challenge.connections.rows
+    unknown: Row = [None] * (len(challenge.connections.columns) - len(Connection._fields))
     newcomers: list[tuple[Person, str, bool]] = []
     for person, match in zip(people, matched, strict=True):
         if match is None:
@@ -75,7 +76,7 @@ def import_people(
             if as_contacts:
                 newcomers.append((person, uid, True))
             else:
-                rows.append(_row_of(person, uid))
+                rows.append(_row_of(person, uid) + unknown)
         elif isinstance(match.record, Contact):
             _note_changes(match.record, person, result)
             _count(result, changed=fill_gaps(match.record, person, moment))
@@ -104,7 +105,8 @@ def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
     rows = challenge.connections.rows
     if isinstance(first, Contact):
         if isinstance(second, Connection):
-            second = _lent_contact(challenge, second, moment)
+            row = next(row for row in rows if row[UID] == second.uid)
+            second = _lent_contact(challenge, row, moment)
         former = list(first.former_ids)
         join_contacts(challenge, first, second, moment)
         if isinstance(doubt.second, Connection):
@@ -117,12 +119,14 @@ def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
     return first.name
 
 
-def _lent_contact(challenge: Challenge, row: Connection, moment: Moment) -> Contact:
+def _lent_contact(challenge: Challenge, row: Row, moment: Moment) -> Contact:
     """Make a connection a contact for as long as it takes to join it with another one."""
-    contact = Contact(uid=row.uid, id=row.uid, name=row.name, created_at=moment.now, updated_at=moment.now)
-    fill_gaps(contact, person_of(row), moment)
+    known = _connection(row)
+    contact = Contact(uid=known.uid, id=known.uid, name=known.name, created_at=moment.now, updated_at=moment.now)
+    fill_gaps(contact, person_of(known), moment)
+    contact.extra = challenge.connections.unknown_cells(row)
     challenge.contacts.append(contact)
-    challenge.connections.rows = [each for each in challenge.connections.rows if each[UID] != row.uid]
+    challenge.connections.rows = [each for each in challenge.connections.rows if each is not row]
     return contact
 
 
@@ -161,6 +165,10 @@ def _row_of(person: Person, uid: str) -> Row:
     name, company, position, url, emails, phones, day, *_ = person
     email, phone = emails[0] if emails else None, phones[0] if phones else None
     return [uid, name, company, position, url, email, phone, day.isoformat() if day else None]
+
+
+def _connection(row: Row) -> Connection:
+    return Connection._make(row[: len(Connection._fields)])
 
 
 def _update(row: Row, person: Person, how: str) -> bool:
@@ -223,7 +231,8 @@ def _add_contacts(
         )
         fill_gaps(contact, person, moment)
         if uid in promoted:
-            fill_gaps(contact, person_of(Connection._make(promoted[uid][: len(Connection._fields)])), moment)
+            fill_gaps(contact, person_of(_connection(promoted[uid])), moment)
+            contact.extra = challenge.connections.unknown_cells(promoted[uid])
         if person.notes:
             contact.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=person.notes))
         challenge.contacts.append(contact)
