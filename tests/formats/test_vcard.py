@@ -15,7 +15,7 @@ from infochat.domain.people import Contact, Person
 from infochat.errors import FormatError
 from infochat.formats.decode import UndecodableError
 from infochat.formats.registry import NobodyFoundError, read_people
-from infochat.formats.vcard import render
+from infochat.formats.vcard import read_vcards, render
 from infochat.formats.vcard_lines import components
 
 TODAY = date(2026, 11, 22)
@@ -241,3 +241,12 @@ def test_text_that_is_no_base64_is_left_out_and_the_card_kept() -> None:
 def test_a_very_long_value_that_nobody_reads_is_passed_over() -> None:
     long = "PHOTO:x\n" + " x" * 10 + "\n" + f" {'y' * 70}\n" * 20_000
     assert one(f"FN:Ada\n{long}TITLE:Boss").position == "Boss"
+
+
+@pytest.mark.parametrize(
+    ("full", "name"), [("SMITH\\, JOHN", "JOHN SMITH"), ("Smith\\, Mary", "Mary Smith"), ("Clarke\\, PhD", "Clarke")]
+)
+def test_family_name_put_first_is_turned_round_where_a_card_has_no_parts(full: str, name: str) -> None:
+    (person,) = read_vcards(f"BEGIN:VCARD\nVERSION:3.0\nFN:{full}\nEND:VCARD\n".encode()).people
+
+    assert person.name == name

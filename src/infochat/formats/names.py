@@ -51,6 +51,23 @@ _DEGREES = frozenset(
         "phr",
     }
 )
+# Two or three letters that are first names too unless they are capitals: "Example, RN", but "Example, Ma".
+_SHORT_DEGREES = frozenset(
+    {"ba", "bs", "ma", "ms", "rn", "pe", "edd", "dvm", "dpt", "dmd", "mpa", "mph", "msw", "cfp", "cma", "llb"}
+    | {"acc", "pcc", "mcc", "csm", "dba", "dsc", "mfa"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "esq", "ii", "iii", "iv", "inc", "ltd", "llc", "corp", "gmbh"})
+# What people put behind their own name in its place.
+_CALLINGS = frozenset(
+    {"coach", "consultant", "advisor", "adviser", "author", "speaker", "trainer", "engineer", "architect", "designer"}
+    | {"developer", "manager", "director", "founder", "cofounder", "president", "partner", "owner", "lawyer", "nurse"}
+    | {"attorney", "accountant", "analyst", "scientist", "researcher", "recruiter", "emeritus", "emerita", "retired"}
+    | {"countess", "count", "baroness", "baron", "lord", "lady"}
+)
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "do", "dos", "du", "la", "van", "von", "der", "den", "zu", "y"}
+)
+_MOST_WORDS = 4
 _PRONOUNS = re.compile(
     r"\s*[(\[](?:he|she|they|him|her|them|it|ze|xe|hij|zij|er|sie|il|elle|ella|él|lui|lei)\s?/[^()\[\]]{1,24}[)\]]",
     re.I,
@@ -84,21 +101,37 @@ def split_name(first: str, last: str = "") -> PlainName:
 
 def given_first(full: str) -> str:
     """Return a whole name that is written "Example, Ada" as "Ada Example"; credentials behind a comma stay there."""
-    family, _, given = full.partition(", ")
-    words = given.split(" ")
-    if " " in family or len(words) > 2 or not all(map(_is_given, words)):
+    family, _, behind = full.partition(",")
+    given, comma, credentials = behind.partition(",")
+    given = without_honorifics(given.strip())
+    words = given.split()
+    if not words or not 0 < len(family.split()) <= _MOST_WORDS >= len(words):
         return full
-    return f"{given} {family}"
+    if not _is_given(words[0], family) or not all(word in _PARTICLES or _is_given(word, family) for word in words):
+        return full
+    return f"{given} {family}{comma}{credentials}"
 
 
-def _is_given(word: str) -> bool:
-    """Return whether this is written as first names are: "Ada", "B.", "Jo-Ann"; never "MBA", "PsyD" or "Dr."."""
-    bare = word.rstrip(".")
-    if is_honorific(word) or bare.lower() in _DEGREES or bare in ("Jr", "Sr", "Esq"):
-        return False
+def _is_given(word: str, family: str) -> bool:
+    """Return whether this is a first name or an initial beside such a family name; never "MBA", "PsyD" or "Dr."."""
+    bare = word.replace(".", "")
     letters = bare.replace("-", "").replace("'", "").replace("’", "")
-    is_word = letters.isalpha() and letters[0].isupper()
-    return is_word and (len(letters) == 1 or (letters[1].islower() and letters[-1].islower()))
+    if not letters.isalpha() or is_honorific(word) or _is_never_given(word, bare):
+        return False
+    if re.fullmatch(r"(?:[^\W\d_]\.?-?)|(?:[^\W\d_]\.-?)+", word):
+        return letters.isupper()
+    if letters.isupper():  # an acronym, unless all of the name is in capitals
+        return family.isupper()
+    return (letters[0].isupper() and letters[1].islower() and letters[-1].islower()) or (
+        letters.islower() and family.islower()
+    )
+
+
+def _is_never_given(word: str, bare: str) -> bool:
+    lowered = bare.lower()
+    if lowered in _SHORT_DEGREES:
+        return not bare.istitle()
+    return lowered in _DEGREES or lowered in _CALLINGS or word.rstrip(".").lower() in _SUFFIXES
 
 
 def without_honorifics(name: str) -> str:

@@ -156,7 +156,8 @@ class _RowReader:
         if not first and not last and layout.full >= 0:
             full = kept_line(row[layout.full]) or ""
             if layout.prefix >= 0 or layout.suffix >= 0:
-                plain = without_parts(full, self._cell(row, layout.prefix), self._cell(row, layout.suffix))
+                suffix = self._cell(row, layout.suffix)
+                plain = without_parts(full if suffix else given_first(full), self._cell(row, layout.prefix), suffix)
             elif layout.credentials >= 0:
                 return (full or None), kept_line(row[layout.credentials])
             else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from infochat.domain.people import Contact, Person
 from infochat.formats.decode import NulByteError, UndecodableError
-from infochat.formats.names import is_address, split_name, without_parts
+from infochat.formats.names import given_first, is_address, split_name, without_parts
 from infochat.formats.report import People, Progress, Skipped, Warnings
 from infochat.formats.values import kept_email, kept_line, kept_note, kept_phone, kept_url
 from infochat.formats.vcard_lines import Decoder, Property, components, read_cards, unescaped
@@ -160,7 +160,8 @@ def _name(properties: list[Property]) -> tuple[str | None, str | None]:
     elif family and given and full.replace(" ", "").startswith(f"{family},{given}".replace(" ", "")):
         plain = without_parts(f"{given} {middle} {family}".replace("  ", " "), prefix, suffix)
     else:
-        plain = without_parts(full, prefix, suffix)
+        is_parted = bool(family and given) or bool(suffix)
+        plain = without_parts(full if is_parted else given_first(full), prefix, suffix)
     if not any(char.isalnum() for char in plain.name) or is_address(plain.name):
         return None, None
     return plain.name, plain.credentials
