@@ -199,6 +199,30 @@ def test_file_that_cannot_be_read_says_why(text: bytes, words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "First Name,Last Name,Headline,Summary,Company,Email\nAda,One,Boss,,Acme,ada@example.org\n",
+        "First Name,Last Name,Headline,Summary\nAda,One,Boss,\n",
+        "First Name,Last Name,Company Name,Title,Started On,Finished On\nAda,One,Acme,Boss,,\n",
+        "Name,Position,Company,Started On,Finished On\nAda One,Boss,Acme,,\n",
+        "Name,E-mail,School Name,Start Date\nAda One,ada@example.org,,\n",
+        "Name;E-Mail (work, home, other);Firma\nAda One;ada@example.org;Acme\n",
+        "Name;Firma;Notes (a, b, c, d)\nAda One;Acme;x\n",
+    ],
+)
+def test_list_of_people_is_no_other_table_for_having_some_of_its_columns(text: str) -> None:
+    assert [person.name for person in read(text).people] == ["Ada One"]
+
+
+def test_column_with_commas_in_its_name_can_be_mapped() -> None:
+    text = "Wer;E-Mail (work, home, other);Firma\nAda One;ada@example.org;Acme\n"
+
+    (person,) = read(text, columns={"name": "Wer", "email": "E-Mail (work, home, other)"}).people
+
+    assert (person.name, person.emails, person.company) == ("Ada One", ("ada@example.org",), "Acme")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         f"{HEADER}\nAda,One,,,,,04 Mar 2021\nBob,Two\n",
         f"{HEADER},Location\nAda,One,,,,,04 Mar 2021\nBob,Two,,,,,04 Mar 2021",
         "Name,E-mail,Phone\nAda One,ada@example.org,1\nBob Two,bob@example.org",

@@ -156,20 +156,26 @@ def find_table(text: str, recognise: Callable[[list[str]], Found | None]) -> tup
         if looked > HEADER_ROWS:
             break
         whole = _whole_row(text, below, line)
-        delimiter = max(_DELIMITERS, key=whole.count)
-        header = _cells(whole, delimiter)
-        found = recognise(header)
-        if found is None and (within := unwrapped(header)):
-            header, delimiter = within
+        for header, delimiter in _ways_to_part(whole):
             found = recognise(header)
-        if found is not None:
+            if found is None:
+                best = max(best, header, key=len)
+                continue
             if text.count(delimiter) > CELL_LIMIT:
                 raise TooManyCellsError
             below += len(whole) - len(line)
             return Table(text, below, number + whole[len(line) :].count("\n"), header, delimiter), found
-        if len(header) > len(best):
-            best = header
     raise NoHeaderError(best)
+
+
+def _ways_to_part(row: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the cells of a row by each delimiter in it, the most frequent first: the names of columns may have some."""
+    delimiters = [mark for mark in sorted(_DELIMITERS, key=row.count, reverse=True) if mark in row]
+    for delimiter in delimiters or _DELIMITERS[0]:
+        cells = _cells(row, delimiter)
+        yield cells, delimiter
+        if within := unwrapped(cells):
+            yield within
 
 
 def unwrapped(cells: list[str]) -> tuple[list[str], str] | None:
