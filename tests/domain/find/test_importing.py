@@ -138,6 +138,26 @@ def test_two_namesakes_of_one_firm_stay_two_however_often_they_come() -> None:
     assert counts(take(challenge, *reversed(twins))) == (0, 0, 2)
 
 
+def test_two_of_one_name_with_two_phones_stay_two_and_are_asked_about() -> None:
+    challenge = make_challenge()
+    first, second = (person(company=None, phones=(phone,)) for phone in ("+353 1 555 0101", "+353 1 555 0202"))
+    take(challenge, first)
+
+    result = take(challenge, second)
+
+    assert counts(result) == (1, 0, 0)
+    assert [doubt.why for doubt in result.doubtful] == ["the same name, and one of them without a company"]
+    assert [row.phone for row in rows(challenge)] == ["+353 1 555 0101", "+353 1 555 0202"]
+    assert counts(take(challenge, second, first)) == (0, 0, 2)
+
+
+def test_phone_with_and_without_the_code_of_the_country_is_one() -> None:
+    challenge = make_challenge()
+    take(challenge, person(company=None, phones=("+353 1 555 0101",)))
+
+    assert take(challenge, person(company=None, phones=("01 5550101",))).added == 0
+
+
 def test_one_row_is_not_taken_for_two_people() -> None:
     challenge = make_challenge()
     take(challenge, person())

@@ -142,8 +142,7 @@ class Matching:
         self, person: Person, exact: list[Record], _known: list[Record], _claims: int, taken: set[int]
     ) -> Record | None:
         """Return the first record without an address that agrees in name, company and position."""
-        first = None if self._key(person.url) else _first_free(exact, taken)
-        return first if first is not None and self._may_be(person, first) else None
+        return None if self._key(person.url) else self._first_fitting(person, exact, taken)
 
     def _one_of(
         self, person: Person, _exact: list[Record], known: list[Record], claims: int, taken: set[int]
@@ -154,8 +153,8 @@ class Matching:
                 return None
             bare = [record for record in known if not self._key(_url(record)) and id(record) not in taken]
             return bare[0] if len(bare) == 1 else None
-        first = _first_free(known, taken)
-        if first is None or not self._may_be(person, first):
+        first = self._first_fitting(person, known, taken)
+        if first is None:
             return None
         return first if not self._key(_url(first)) or (person.company and len(known) == 1) else self._bare(known, taken)
 
@@ -163,12 +162,22 @@ class Matching:
         near = known[-_LOOKED_AT:]
         return next((r for r in reversed(near) if not self._key(_url(r)) and id(r) not in taken), None)
 
+    def _first_fitting(self, person: Person, records: list[Record], taken: set[int]) -> Record | None:
+        """Return the first free record of the file that may be this person; the list is in reverse, and shrinks."""
+        while records and id(records[-1]) in taken:
+            records.pop()
+        near = (record for record in reversed(records[-_LOOKED_AT:]) if id(record) not in taken)
+        return next((record for record in near if self._may_be(person, record)), None)
+
     def _may_be(self, person: Person, record: Record) -> bool:
-        """Return whether nothing speaks against two of one name and company; without a company, e-mails can."""
+        """Return whether nothing speaks against two of one name and company; without one, e-mails and phones can."""
         if person.company:
             return True
-        mine, theirs = {fold(email) for email in person.emails}, {fold(email) for email in _emails(record)}
-        return not self._key(_url(record)) and (not (mine and theirs) or bool(mine & theirs))
+        return (
+            not self._key(_url(record))
+            and _can_agree({fold(email) for email in person.emails}, {fold(email) for email in _emails(record)})
+            and _can_agree(set(map(_number, person.phones)), set(map(_number, _phones(record))))
+        )
 
     def _key(self, url: str | None) -> str | None:
         """Return the address for comparison; each is worked out once, though several tests ask for it."""
@@ -202,12 +211,22 @@ def _emails(record: Record) -> Sequence[str]:
     return (email,) if email else ()
 
 
+def _phones(record: Record) -> Sequence[str]:
+    if isinstance(record, Contact):
+        return record.phones
+    phone = record[PHONE]
+    return (phone,) if phone else ()
+
+
+def _number(phone: str) -> str:
+    """Return the end of a number, which is the same with and without the code of the country."""
+    return "".join(filter(str.isdigit, phone))[-7:]
+
+
+def _can_agree(mine: set[str], theirs: set[str]) -> bool:
+    """Return whether two have one in common, or one of them has none."""
+    return not (mine and theirs) or bool(mine & theirs)
+
+
 def _position(record: Record) -> str | None:
     return record.position if isinstance(record, Contact) else record[POSITION]
-
-
-def _first_free(records: list[Record], taken: set[int]) -> Record | None:
-    """Return the record that comes first in the file and is not taken; the list is in reverse, and shrinks."""
-    while records and id(records[-1]) in taken:
-        records.pop()
-    return records[-1] if records else None
