@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from build import make_challenge, make_contact, moment, replied, sent
-from infochat.domain.standing import stage_of
+from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from infochat.domain.standing import stage_of, talks_of
 
 NOW = moment("2026-11-23T10:00")
 
@@ -32,3 +32,16 @@ NOW = moment("2026-11-23T10:00")
 def test_stage_follows_the_messages_that_arrived_and_the_last_answer(facts: dict[str, Any], stage: str) -> None:
     ada = make_contact(**facts)
     assert stage_of(make_challenge(ada), ada, NOW.zone) == stage
+
+
+def test_people_of_a_gathered_challenge_stand_where_they_stand() -> None:
+    guest = make_contact("Grace Hopper")
+    host = make_contact(interviews=[make_talk(), make_interview(also_there=[guest.uid])])
+    challenge = make_challenge(host, guest, make_contact("Joan Clarke"))
+
+    gathered = challenge.gathered()
+
+    for contact in challenge.contacts:
+        assert talks_of(gathered, contact) == talks_of(challenge, contact)
+        assert gathered.find_contact(contact.uid) is contact
+    assert gathered.find_contact(None) is challenge.find_contact(None) is None

@@ -10,7 +10,9 @@ from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.domain.agenda.agenda import owed
 from infochat.domain.agenda.due import DueItem
+from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import say_short_time, short_day, their_time
+from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
 from infochat.domain.standing import next_talk, stage_of
@@ -41,6 +43,8 @@ class WhatsNext:
 
     items: dict[str, DueItem]
     days: dict[str, date]
+    challenge: Challenge
+    """the document as it was looked at, for reading"""
 
 
 def days_owed(context: Context) -> WhatsNext:
@@ -52,28 +56,28 @@ def days_owed(context: Context) -> WhatsNext:
         if item.contact:
             items.setdefault(item.contact.uid, item)
     days = {uid: item.due if item.shows_on <= moment.today else item.shows_on for uid, item in items.items()}
-    return WhatsNext(items, days)
+    return WhatsNext(items, days, context.challenge.gathered())
 
 
 def next_words(context: Context, whats_next: WhatsNext, contact: Contact) -> str:
     """Return what comes next with a contact in few words: the time of a talk, else what is owed and from when."""
     moment = context.moment
-    talk = next_talk(context.challenge, contact)
+    talk = next_talk(whats_next.challenge, contact)
     if talk and talk.ends_at > moment.now:
         clock = value_of(context.challenge.settings, "clock")
         theirs = their_time(talk.starts_at, moment.zone, contact.time_zone, clock)
         return say_short_time(talk.starts_at, moment.zone, clock) + (f" ({theirs})" if theirs else "")
     item = whats_next.items.get(contact.uid)
     if item is None:
-        return _WORDS["first_ask"] if _waits_for_an_ask(context, contact) else ""
+        return _WORDS["first_ask"] if _waits_for_an_ask(whats_next.challenge, contact, moment) else ""
     words = item.task.id if item.task else _WORDS[item.kind]
     return words if item.shows_on <= moment.today else f"{words} from {short_day(item.shows_on, moment.today)}"
 
 
-def _waits_for_an_ask(context: Context, contact: Contact) -> bool:
-    today = context.moment.today
+def _waits_for_an_ask(challenge: Challenge, contact: Contact, moment: Moment) -> bool:
+    today = moment.today
     is_resting = any(day and day > today for day in (contact.away_until, contact.snoozed_until))
-    return not is_resting and stage_of(context.challenge, contact, context.moment.zone) == "found"
+    return not is_resting and stage_of(challenge, contact, moment.zone) == "found"
 
 
 def due_entries(context: Context) -> list[DueEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from infochat.domain.decision import Year
@@ -71,7 +71,7 @@ class Challenge:
 
     def find_contact(self, uid: str | None) -> Contact | None:
         """Return the contact with this uid, or None."""
-        return next((contact for contact in self.contacts if contact.uid == uid), None)
+        return next((contact for contact in self.contacts if contact.uid == uid), None) if uid else None
 
     def find_year(self, year: int) -> Year | None:
         """Return the record of that year, or None while nothing was set for it."""
@@ -84,3 +84,27 @@ class Challenge:
     def tasks(self) -> Iterator[tuple[Contact, Task]]:
         """Yield every task with the contact it is about."""
         return ((contact, task) for contact in self.contacts for task in contact.tasks)
+
+    def gathered(self) -> Challenge:
+        """Return the same records with people by uid and all talks gathered, for a look at everybody.
+
+        Only for reading: it does not know of a contact or a talk that is added afterwards.
+        """
+        records = {each.name: getattr(self, each.name) for each in fields(Challenge)}
+        return _GatheredChallenge(
+            **records, by_uid={contact.uid: contact for contact in reversed(self.contacts)}, talks=[*self.interviews()]
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class _GatheredChallenge(Challenge):
+    """A challenge in which thousands of contacts can each be asked for their talks and introducer."""
+
+    by_uid: dict[str, Contact]
+    talks: list[tuple[Contact, Interview]]
+
+    def find_contact(self, uid: str | None) -> Contact | None:
+        return self.by_uid.get(uid or "")
+
+    def interviews(self) -> Iterator[tuple[Contact, Interview]]:
+        return iter(self.talks)

@@ -50,6 +50,7 @@ def list_contacts(
     `due` says by uid on which day something is owed; with the order "next" the earliest come first, and those to whom
     nothing is owed after them.
     """
+    challenge = challenge.gathered()
     fitting = []
     for contact in challenge.contacts:
         is_tagged = tag is None or fold(tag.removeprefix("#")) in map(fold, contact.tags)

@@ -341,6 +341,19 @@ def test_people_who_would_widen_the_view_are_named() -> None:
     )
 
 
+def test_talks_are_gathered_once_however_many_contacts_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[int] = []
+    interviews = Challenge.interviews
+    monkeypatch.setattr(Challenge, "interviews", lambda self: gathered.append(1) or interviews(self))
+
+    def effort(count: int) -> int:
+        gathered.clear()
+        found(make_challenge(*(make_contact(f"Ada N{number}", company=f"Firm {number}") for number in range(count))))
+        return len(gathered)
+
+    assert effort(20) == effort(2)
+
+
 def test_thirty_thousand_connections_are_ranked_in_a_blink() -> None:
     many = [Connection(f"{n:05}", f"Person {n}", f"Firm {n % 7000}", f"Job {n % 3000}") for n in range(30_000)]
     people = make_challenge(connections=rows(*many), targets=[target("Firm 1")])

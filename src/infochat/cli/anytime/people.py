@@ -50,7 +50,7 @@ def list_people(
     if connections:
         _list_connections(context, words or (), limit)
         return
-    challenge, moment = context.challenge, context.moment
+    challenge, moment = context.challenge.gathered(), context.moment
     agenda = days_owed(context)
     people = list_contacts(
         challenge, moment.zone, words=words or (), stage=stage, tag=tag, include_closed=show_all, order=sort,

@@ -25,6 +25,7 @@ _LABELS = {"second_person": "2nd person", "first_ask": "first ask", "keep_in_tou
 
 def status_json(challenge: Challenge, moment: Moment, year: int, agenda: Agenda, pace: Pace) -> dict[str, Any]:
     """Return the year with every key; people are counted by where they stand today."""
+    challenge = challenge.gathered()
     stages = Counter(stage_of(challenge, contact, moment.zone) for contact in challenge.contacts)
     return {
         "year": year,

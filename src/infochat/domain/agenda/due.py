@@ -54,17 +54,25 @@ class Outlook:
 
     def __init__(self, challenge: Challenge, moment: Moment, workdays: Workdays) -> None:
         """Take what is looked at; the talks are sorted by time once."""
-        self.challenge = challenge
+        self.challenge = challenge.gathered()
         self.moment = moment
         self.workdays = workdays
         self._talks: dict[str, list[Interview]] = {}
         for host, talk in sorted(self.challenge.interviews(), key=lambda pair: pair[1].starts_at):
             for uid in (host.uid, *talk.also_there):
                 self._talks.setdefault(uid, []).append(talk)
+        self._named_by: dict[str, list[Contact]] = {}
+        for contact in challenge.contacts:
+            if contact.via and contact.via != contact.uid:
+                self._named_by.setdefault(contact.via, []).append(contact)
 
     def talks(self, contact: Contact) -> Sequence[Interview]:
         """Return every talk this contact takes part in, earliest first."""
         return self._talks.get(contact.uid, ())
+
+    def named_by(self, contact: Contact) -> Sequence[Contact]:
+        """Return the people whom this contact suggested."""
+        return self._named_by.get(contact.uid, ())
 
     def met(self, contact: Contact) -> list[Interview]:
         """Return the talks with this contact that took place, earliest first."""

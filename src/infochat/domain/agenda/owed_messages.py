@@ -174,14 +174,13 @@ def _helped(outlook: Outlook, contact: Contact) -> Iterator[tuple[date, str]]:
         if task.kind == "advice" and task.state != "open" and task.settled_on and task.told_on is None:
             outcome = "followed" if task.state == "done" else "decided against"
             yield task.settled_on, f"you {outcome} their advice; tell them"
-    for other in outlook.challenge.contacts:
-        if other.via == contact.uid and other is not contact:
-            talks = outlook.met(other)
-            if talks:
-                met_on = outlook.day_of(talks[0].starts_at)
-                together = any(talk.uid == talks[0].uid for talk in outlook.talks(contact))
-                if not together:
-                    yield met_on, f"you met {other.name}, whom they named; tell them how it went"
+    for other in outlook.named_by(contact):
+        talks = outlook.met(other)
+        if talks:
+            met_on = outlook.day_of(talks[0].starts_at)
+            together = any(talk.uid == talks[0].uid for talk in outlook.talks(contact))
+            if not together:
+                yield met_on, f"you met {other.name}, whom they named; tell them how it went"
     for record in outlook.challenge.years:
         final = final_verdict(record, outlook.moment)
         if final and any(outlook.day_of(talk.starts_at).year == record.year for talk in outlook.met(contact)):

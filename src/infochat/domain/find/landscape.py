@@ -67,6 +67,7 @@ class Landscape:
 
     def __init__(self, challenge: Challenge, moment: Moment, workdays: Workdays) -> None:
         """Gather what is known; nothing is ranked yet."""
+        challenge = challenge.gathered()
         self.challenge, self.moment, self.workdays = challenge, moment, workdays
         self.targets = {same_company(target.company): target for target in challenge.targets}
         self.options = option_names(challenge, moment)

@@ -54,6 +54,7 @@ def pace_of(challenge: Challenge, moment: Moment, workdays: Workdays, year: int 
     name instead, silence beyond the nudge. Whoever may still answer counts only as written to already.
     Source: 80 % certainty of the binomial, with a rate that starts at Beta(3, 7).
     """
+    challenge = challenge.gathered()
     year = year or moment.today.year
     goal = goal_of(challenge, year, moment)
     met = len(met_in_year(challenge, year, moment.zone))

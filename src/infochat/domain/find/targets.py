@@ -173,6 +173,7 @@ def introducers(challenge: Challenge) -> list[Contact]:
 
     This is the second circle: at most three, never somebody who said no.
     """
+    challenge = challenge.gathered()
     willing = [
         (not met_talks(challenge, contact), -(contact.warmth or 0), fold(contact.name), contact.uid, contact)
         for contact in challenge.contacts
