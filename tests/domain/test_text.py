@@ -32,6 +32,8 @@ from infochat.domain.text import (
         ("Müller & Söhne KG", "Muller Sohne"),
         ("Ñandú S.L.", "nandu"),
         ("ACME  Ltd", "Acme Limited"),
+        ("Procter & Gamble", "Procter and Gamble"),
+        ("Smith & Co", "Smith and Company"),
     ],
 )
 def test_usual_spellings_are_one_company(one: str, other: str) -> None:

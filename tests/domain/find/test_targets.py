@@ -128,3 +128,10 @@ def test_quick_comparison_agrees_with_the_thorough_one(company: str | None) -> N
     firms = {same_company(each) for each in ("Acme", "O'Acme Ltd", "Äcme", "A.C.M.E.")}
     firm = same_company(company or "")
     assert FirmMatcher(firms)[company] == (firm if firm in firms else None)
+
+
+@pytest.mark.parametrize(
+    "company", ["M/I Homes", "A/B Testing", "/n software", "AT&T", "H&M", "'t Hooft", "S.p.A. Due"]
+)
+def test_company_with_a_sign_behind_its_first_letter_finds_its_people(company: str) -> None:
+    assert FirmMatcher([same_company(company)])[company] == same_company(company)

@@ -16,7 +16,7 @@ from infochat.domain.text import clean_line, fold, same_company, sentence
 from infochat.errors import AmbiguousError, NotFoundError, UsageError
 
 INTRODUCERS = 3
-_PUNCTUATION = str.maketrans(dict.fromkeys("'’.", "") | dict.fromkeys(",;:/|()&-", " "))
+_PUNCTUATION = str.maketrans(dict.fromkeys("'’./", "") | dict.fromkeys(",;:|()&-", " "))
 
 
 class MotivationError(UsageError):
