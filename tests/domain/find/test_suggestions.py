@@ -455,3 +455,26 @@ def test_order_does_not_depend_on_the_order_of_the_file(people: list[Contact], c
 def test_shorter_list_is_the_beginning_of_the_longer_one(people: list[Contact], limit: int) -> None:
     challenge = crowd(people)
     assert names(challenge, limit=limit) == names(challenge, limit=99)[:limit]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [{"do_not_contact": True}, {"outreach": [sent("ask", "2026-10-01")], "replies": [replied("no", "2026-10-02")]}],
+)
+def test_who_refused_is_not_suggested_at_another_company_until_the_two_are_called_two(refusal: dict[str, Any]) -> None:
+    ada = make_contact("Ada Lovelace", company="Acme", **refusal)
+    row = Connection(uid="r1", name="Ada Lovelace", company="Beta")
+    challenge = make_challenge(ada, connections=rows(row))
+    assert names(challenge) == []
+
+    challenge.apart.append([ada.uid, "r1"])
+
+    assert names(challenge) == ["Ada Lovelace"]
+
+
+def test_namesake_of_who_refused_with_another_profile_is_suggested() -> None:
+    url = "https://www.linkedin.com/in/fictional-"
+    ada = make_contact("Ada Lovelace", url=f"{url}a", do_not_contact=True)
+    row = Connection(uid="r1", name="Ada Lovelace", url=f"{url}b")
+
+    assert names(make_challenge(ada, connections=rows(row))) == ["Ada Lovelace"]

@@ -88,26 +88,26 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
     for place, contact in enumerate(contacts):
         others: list[Somebody] = [*contacts[place + 1 : place + 1 + _LOOKED_AT], *rows[:_LOOKED_AT]]
         for other in others:
-            why = _why(contact, other)
+            why = why_one(contact, other)
             if why:
                 yield Doubt(contact, other, why)
     of_firm: dict[str, Connection] = {}
     of_day: dict[str, Connection] = {}
     for row in rows:
         head = of_firm.setdefault(same_company(row.company) if row.company else "", row)
-        if head is not row and (why := _why(head, row)):
+        if head is not row and (why := why_one(head, row)):
             yield Doubt(head, row, why)
         head = of_day.setdefault(row.connected_on, row) if row.connected_on else row
-        if head is not row and (why := _why(head, row)):
+        if head is not row and (why := why_one(head, row)):
             yield Doubt(head, row, why)
     firmless = of_firm.pop("", None)
     if firmless is not None:
         for head in of_firm.values():
-            if why := _why(head, firmless):
+            if why := why_one(head, firmless):
                 yield Doubt(head, firmless, why)
 
 
-def _why(first: Somebody, second: Somebody) -> str | None:
+def why_one(first: Somebody, second: Somebody) -> str | None:
     """Return why two of one name may be one, or None."""
     mine, theirs = _key(first), _key(second)
     day = _day(first)

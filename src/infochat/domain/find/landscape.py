@@ -14,6 +14,7 @@ from infochat.domain.cadence import COMPANY_PAUSE, cadence_of
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import short_day
 from infochat.domain.find.coverage import TopicMatcher, option_names, options_informed, people_heard
+from infochat.domain.find.doubtful import why_one
 from infochat.domain.find.ranking import Situation, all_parts, score_of
 from infochat.domain.find.targets import FirmMatcher
 from infochat.domain.moment import Moment
@@ -200,7 +201,10 @@ class Landscape:
             self.silent[firm] = min(contact.name, self.silent.get(firm, contact.name))
 
     def contact_matcher(self) -> Callable[[str, Connection], bool]:
-        """Return a quick test whether a row is somebody who is a contact already, so that no refusal is passed by."""
+        """Return a quick test whether a row is somebody who is a contact already.
+
+        Who refused is passed by in no row that may be theirs, until the two are called two.
+        """
         contacts = self.challenge.contacts
         urls = {key for contact in contacts if contact.url and (key := url_key(contact.url))}
         emails = {fold(email) for contact in contacts for email in contact.emails}
@@ -208,12 +212,20 @@ class Landscape:
         for contact in contacts:
             named.setdefault(fold(contact.name), []).append(contact)
 
+        apart = {frozenset(pair) for pair in self.challenge.apart}
+
+        def may_be(contact: Contact, row: Connection) -> bool:
+            if not _are_two(contact, row):
+                return True
+            is_doubtful = frozenset((contact.uid, row.uid)) not in apart and why_one(contact, row) is not None
+            return is_doubtful and has_refused(contact)
+
         def is_contact(name: str, row: Connection) -> bool:
             if row.email and emails and fold(row.email) in emails:
                 return True
             if row.url and urls and url_key(row.url) in urls:
                 return True
-            return any(not _are_two(contact, row) for contact in named.get(name, ()))
+            return any(may_be(contact, row) for contact in named.get(name, ()))
 
         return is_contact
 
