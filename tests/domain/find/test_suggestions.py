@@ -478,3 +478,12 @@ def test_namesake_of_who_refused_with_another_profile_is_suggested() -> None:
     row = Connection(uid="r1", name="Ada Lovelace", url=f"{url}b")
 
     assert names(make_challenge(ada, connections=rows(row))) == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("limit", [0, 1, 10])
+def test_total_does_not_depend_on_how_many_are_shown(limit: int) -> None:
+    ada = make_contact("Ada Lovelace", company="Acme", do_not_contact=True)
+    known = Connection(uid="r1", name="Ada Lovelace", company="Acme")
+    others = (Connection(uid=f"s{number}", name=f"Bob N{number}", company="Beta") for number in range(5))
+
+    assert found(make_challenge(ada, connections=rows(*others, known)), limit=limit).total == 5

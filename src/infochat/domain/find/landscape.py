@@ -6,7 +6,7 @@ It gathers facts and never orders them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,7 +103,7 @@ class Landscape:
         self.option_of = TopicMatcher([named])
 
     def buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> list[Bucket]:
-        """Return everybody who may be asked and fits the filters; a row of a contact is sorted out by is_contact."""
+        """Return everybody who may be asked and fits the filters, without the rows of contacts."""
         return [*self._contact_buckets(words, firms), *self._connection_buckets(words, firms)]
 
     def firm_key(self, person: Contact | Connection) -> str | None:
@@ -135,7 +135,7 @@ class Landscape:
             for word in words:
                 fitting = [pair for pair in fitting if word in pair[0]]
             rows = (row for _, row in fitting)
-        for row in rows:
+        for row in self._without_contacts(rows):
             firm = firm_of[row.company]
             option = option_of[row.position]
             if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
@@ -200,12 +200,14 @@ class Landscape:
         if second_on is not None and second_on <= self.moment.today:
             self.silent[firm] = min(contact.name, self.silent.get(firm, contact.name))
 
-    def contact_matcher(self) -> Callable[[str, Connection], bool]:
-        """Return a quick test whether a row is somebody who is a contact already.
+    def _without_contacts(self, rows: Iterable[Connection]) -> Iterable[Connection]:
+        """Return the rows that are not somebody who is a contact already.
 
         Who refused is passed by in no row that may be theirs, until the two are called two.
         """
         contacts = self.challenge.contacts
+        if not contacts:
+            return rows
         urls = {key for contact in contacts if contact.url and (key := url_key(contact.url))}
         emails = {fold(email) for contact in contacts for email in contact.emails}
         named: dict[str, list[Contact]] = {}
@@ -225,9 +227,11 @@ class Landscape:
                 return True
             if row.url and urls and url_key(row.url) in urls:
                 return True
-            return any(may_be(contact, row) for contact in named.get(name, ()))
+            return name in named and any(may_be(contact, row) for contact in named[name])
 
-        return is_contact
+        people = list(rows)
+        names = fold_all(row.name for row in people)
+        return (row for name, row in zip(names, people, strict=True) if not is_contact(name, row))
 
 
 def _score(situation: Situation) -> float:

@@ -70,8 +70,8 @@ def suggest(
     folded = [fold(word) for word in words]
     only = None if firms is None else frozenset(firms)
     buckets = view.buckets(folded, only)
-    ranked, twice = _ranked(view, buckets, limit)
-    total = sum(len(bucket.people) for bucket in buckets) - twice
+    ranked = _ranked(view, buckets, limit)
+    total = sum(len(bucket.people) for bucket in buckets)
     coverage = coverage_of(challenge, moment)
     return Suggestions(ranked, total, coverage, _widening(view, coverage, ranked))
 
@@ -99,23 +99,18 @@ def suggest_by_target(
     return found, [(there, at_firm[same_company(there.target.company)][:each]) for there in known]
 
 
-def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Suggestion], int]:
-    """Return the best `limit`, and how many rows were left out for being contacts already.
+def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> list[Suggestion]:
+    """Return the best `limit`.
 
     Whoever follows others of one firm, introducer or option sinks. People are taken in the order of their own score,
     which their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
     """
     of_firm, of_via, of_option = _Queue(view.firm_counts), _Queue(view.via_counts), _Queue()
     best: list[tuple[float, str, str, Suggestion]] = []
-    is_contact = view.contact_matcher()
-    twice = 0
     for score, same in groupby(sorted(buckets, key=_by_score), key=lambda bucket: bucket.score):
         if len(best) >= limit and (limit <= 0 or best[-1][0] <= -score):
             break
         for name, person, situation in _by_name(same):
-            if isinstance(person, Connection) and is_contact(name, person):
-                twice += 1
-                continue
             if len(best) >= limit and best[-1][0] <= -score:
                 break
             firm = view.firm_key(person)
@@ -131,7 +126,7 @@ def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> tuple[list[Su
             rank = round(score_of(parts), 9)
             insort(best, (-rank, name, person.uid, Suggestion(person, round(rank * 100, 1), parts)))
             del best[limit:]
-    return [suggestion for *_, suggestion in best], twice
+    return [suggestion for *_, suggestion in best]
 
 
 class _Queue:
