@@ -299,3 +299,18 @@ def test_a_folder_in_the_place_of_a_file_is_called_a_folder(infochat, tmp_path: 
     assert (
         failed == f"error: cannot read {tmp_path}: it is a folder, not a file.\nCheck the name and its permissions.\n"
     )
+
+
+def test_what_connections_have_no_room_for_is_told(infochat, sample) -> None:
+    cards = [
+        "FN:Ada Lovelace\nEMAIL:a@example.org\nEMAIL:b@example.org\nNOTE:likes maths",
+        "FN:Grace Hopper\nNOTE:navy",
+        "FN:Joan Clarke\nTEL:+44 1",
+    ]
+    file = sample("".join(f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n" for card in cards), "people.vcf")
+    words = "notes of 2 people and further e-mails or phones of 1 person are kept only with --contacts."
+
+    assert words in " ".join(infochat("import", file, "--dry-run").out.split())
+    assert infochat("import", file, "--json").json["warnings"] == [words]
+    assert infochat("import", file, "--contacts", "--json").json["warnings"] == []
+    assert [note["text"] for note in infochat("show", "ada", "--json").json["notes"]] == ["likes maths"]

@@ -16,6 +16,7 @@ _SHOWN = 5
 
 def import_answer(people: People, result: ImportResult, *, dry_run: bool, following: str | None) -> Answer:
     """Return the answer of one import; the people themselves are in it for a dry run."""
+    warnings = [*people.warnings, *_left_out(result)]
     data: dict[str, Any] = {
         "format": people.format or None,
         "encoding": people.encoding or None,
@@ -24,7 +25,7 @@ def import_answer(people: People, result: ImportResult, *, dry_run: bool, follow
         "updated": result.updated,
         "unchanged": result.unchanged,
         "skipped": [{"line": line, "reason": reason} for line, reason in people.skipped],
-        "warnings": people.warnings,
+        "warnings": warnings,
         "changed": [_change_json(change) for change in result.changed_contacts],
         "doubtful": [_doubt_json(doubt) for doubt in result.doubtful],
         "dry_run": dry_run,
@@ -32,7 +33,7 @@ def import_answer(people: People, result: ImportResult, *, dry_run: bool, follow
     if dry_run:
         read = zip(people.people, people.lines, strict=True)
         data["people"] = [_person_json(person, line) for person, line in read]
-    return Answer("import", data, _blocks(people, result, dry_run=dry_run), following)
+    return Answer("import", data, _blocks(people, result, warnings, dry_run=dry_run), following)
 
 
 def people_words(count: int) -> str:
@@ -49,18 +50,28 @@ def pair_block(pair: Doubt, number: int, total: int) -> list[Block]:
     ]
 
 
-def _blocks(people: People, result: ImportResult, *, dry_run: bool) -> list[Block]:
+def _blocks(people: People, result: ImportResult, warnings: list[str], *, dry_run: bool) -> list[Block]:
     blocks: list[Block] = []
     if people.format:
         blocks.append(Line(_summary(people, result, dry_run=dry_run), "bold"))
     blocks += [Line(f"  skipped {count}: {reason}", "dim") for reason, count in _reasons(people.skipped)]
-    blocks += _some([Line(f"  {warning}", "warning") for warning in people.warnings], "more to note; all with --json")
+    blocks += _some([Line(f"  {warning}", "warning") for warning in warnings], "more to note; all with --json")
     blocks += _some([Line(f"  {_change_words(change)}") for change in result.changed_contacts], "more have changed")
     if result.doubtful:
         verb = "may be one person" if len(result.doubtful) == 1 else "may be one person each"
         blocks.append(Line(f"{plural(len(result.doubtful), 'pair')} {verb}; nobody was joined:"))
         blocks += _some([Line(f"  {_pair_words(doubt)}") for doubt in result.doubtful], "more pairs")
     return blocks or [Line("No two people here look like one.")]
+
+
+def _left_out(result: ImportResult) -> list[str]:
+    """Return what connections have no room for, as a sentence, where there was any."""
+    parts = [
+        (result.without_notes, f"notes of {people_words(result.without_notes)}"),
+        (result.without_addresses, f"further e-mails or phones of {people_words(result.without_addresses)}"),
+    ]
+    told = " and ".join(words for count, words in parts if count)
+    return [f"{told} are kept only with --contacts."] if told else []
 
 
 def _summary(people: People, result: ImportResult, *, dry_run: bool) -> str:

@@ -49,6 +49,10 @@ class ImportResult:
     unchanged: int = 0
     changed_contacts: list[FactChange] = field(default_factory=list)
     doubtful: list[Doubt] = field(default_factory=list)
+    without_notes: int = 0
+    """people with notes in the file who became or stayed connections, which have none"""
+    without_addresses: int = 0
+    """the same for people with several e-mails or phones, of which a connection has one each"""
 
 
 def import_people(
@@ -69,6 +73,9 @@ def import_people(
     unknown: Row = [None] * (len(challenge.connections.columns) - len(Connection._fields))
     newcomers: list[tuple[Person, str, bool]] = []
     for person, match in zip(people, matched, strict=True):
+        if not as_contacts and (match is None or not isinstance(match.record, Contact)):
+            result.without_notes += bool(person.notes)
+            result.without_addresses += max(len(person.emails), len(person.phones)) > 1
         if match is None:
             uid = moment.new_uid()
             added.append(uid)
