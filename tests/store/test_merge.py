@@ -209,3 +209,18 @@ def test_connections_are_one_person_by_the_address_of_their_profile() -> None:
     rows = merge(mine, theirs, None).content["connections"]["rows"]
 
     assert [row[1:3] for row in rows] == [["Ann", "Acme"], ["Bob", None]]
+
+
+def test_a_task_keeps_the_number_that_a_joining_gave_it_though_it_had_it_before() -> None:
+    def person(uid: str, *tasks: tuple[str, str, str]) -> dict[str, Any]:
+        found = [{"uid": task, "id": number, "text": task, "created_on": day} for task, number, day in tasks]
+        return contact(uid, tasks=found)
+
+    base = {"contacts": [person("cc", ("moved", "t4", "2026-03-01"))]}
+    mine = {"contacts": [person("ce", ("own", "t1", "2026-02-01"))]}
+    theirs = {"contacts": [person("cc", ("moved", "t1", "2026-03-01"), ("other", "t3", "2026-02-01"))]}
+    once = merge(copy.deepcopy(mine), copy.deepcopy(theirs), copy.deepcopy(base)).content
+    again = merge(copy.deepcopy(once), copy.deepcopy(theirs), copy.deepcopy(base)).content
+    numbers = {task["uid"]: task["id"] for each in once["contacts"] for task in each["tasks"]}
+    assert numbers == {"own": "t1", "moved": "t4", "other": "t3"}
+    assert again == once

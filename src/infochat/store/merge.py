@@ -111,7 +111,9 @@ class _Joiner:
 
     def values(self, path: tuple[str, ...], mine: Any, theirs: Any, base: Any, later: bool | None) -> Any:
         """Join two values of one field; MISSING is one that is not there."""
-        if path[-1] in _WHOEVER_CHANGED_IT and MISSING not in (mine, theirs):
+        # A number that a joining gave a task may be the very one it had before; it is not taken back for that.
+        is_number = path[-1] == "id" and "tasks" in path
+        if (path[-1] in _WHOEVER_CHANGED_IT or is_number) and MISSING not in (mine, theirs):
             return _SETTLED_BY_RULE[path[-1]](mine, theirs)
         if path == ("connections", "columns"):
             base = MISSING  # a column is only ever added: cells may stand in it on either side
