@@ -217,10 +217,10 @@ def test_a_task_keeps_the_number_that_a_joining_gave_it_though_it_had_it_before(
         return contact(uid, tasks=found)
 
     base = {"contacts": [person("cc", ("moved", "t4", "2026-03-01"))]}
-    mine = {"contacts": [person("ce", ("own", "t1", "2026-02-01"))]}
-    theirs = {"contacts": [person("cc", ("moved", "t1", "2026-03-01"), ("other", "t3", "2026-02-01"))]}
+    mine = {"contacts": [person("ce", ("one", "t1", "2026-01-01"), ("two", "t3", "2026-01-01"))]}
+    theirs = {"contacts": [person("cc", ("moved", "t1", "2026-02-01"), ("other", "t3", "2026-03-01"))]}
     once = merge(copy.deepcopy(mine), copy.deepcopy(theirs), copy.deepcopy(base)).content
     again = merge(copy.deepcopy(once), copy.deepcopy(theirs), copy.deepcopy(base)).content
     numbers = {task["uid"]: task["id"] for each in once["contacts"] for task in each["tasks"]}
-    assert numbers == {"own": "t1", "moved": "t4", "other": "t3"}
+    assert numbers == {"one": "t1", "two": "t3", "moved": "t4", "other": "t5"}
     assert again == once
