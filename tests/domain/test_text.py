@@ -80,6 +80,15 @@ def test_case_accents_and_width_do_not_matter(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
+LATIN = st.characters(max_codepoint=0x1FFF) | st.characters(min_codepoint=0x300, max_codepoint=0x36F)
+
+
+@given(st.text(LATIN, max_size=8))
+def test_letters_fold_alone_as_they_fold_in_a_text_that_is_looked_at_as_a_whole(text: str) -> None:
+    ideograph = "中"  # it stays as it is, so that the text is never plain
+    assert fold(text + ideograph) == fold(text) + ideograph
+
+
 @given(st.text())
 def test_a_cleaned_line_is_one_line_that_can_be_written_and_stays_as_it_is(text: str) -> None:
     cleaned = clean_line(text[:LINE_LIMIT])

@@ -62,6 +62,23 @@ def fold(text: str) -> str:
     """Return text for comparison: case, accents and width do not matter."""
     if text.isascii():
         return text.lower()
+    # Letters that each become plain ones need no look at their neighbours; a property test holds the two ways together.
+    plain = text.translate(_PLAIN_LETTERS)
+    return plain if plain.isascii() else _fold_whole(text)
+
+
+class _PlainLetters(dict[int, str]):
+    """What each character becomes by itself, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _fold_whole(chr(code))
+        return plain
+
+
+_PLAIN_LETTERS = _PlainLetters()
+
+
+def _fold_whole(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", _COMBINING.sub("", text).translate(_UNFOLDED))
 
