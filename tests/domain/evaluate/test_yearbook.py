@@ -9,6 +9,7 @@ from typing import Any
 from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.evaluate.yearbook import Yearbook, gather
+from infochat.domain.talks import Referral
 
 
 def book(challenge: Challenge, year: int = 2026, **options: Any) -> Yearbook:
@@ -53,6 +54,15 @@ def test_who_led_to_whom_is_a_tree_and_a_circle_ends() -> None:
 def test_confidential_words_are_in_it_only_when_asked_for() -> None:
     assert [one.takeaway for one in book(one_year()).heard] == ["Course first"]
     assert [one.takeaway for one in book(one_year(), include_confidential=True).heard] == ["Course first", "canary"]
+
+
+def test_whom_somebody_named_in_confidence_is_told_only_when_asked_for() -> None:
+    challenge = one_year()
+    bo, cy = challenge.contacts[1:3]
+    assert bo.interviews[0].debrief is not None
+    bo.interviews[0].debrief.referrals.append(Referral(name=cy.name, contact=cy.uid))
+    assert [one.contact.id for one in book(challenge).introductions] == ["ada", "bo"]
+    assert [one.contact.id for one in book(challenge, include_confidential=True).introductions] == ["ada", "bo", "cy"]
 
 
 def test_year_without_anything_is_a_page_too() -> None:

@@ -132,7 +132,13 @@ def gather(
         evaluation=evaluation,
         months=_months(ways, [day for _, _, day in talks]),
         ways=tuple(sorted(ways, key=lambda way: (way.asked_on or way.met_on or moment.today, way.contact.id))),
-        introductions=tuple(_introductions(challenge, {contact.uid for contact, _, _ in talks})),
+        introductions=tuple(
+            _introductions(
+                challenge,
+                {contact.uid for contact, _, _ in talks},
+                kept_back=frozenset() if include_confidential else _named_in_confidence(challenge),
+            )
+        ),
         heard=tuple(_heard(talks, include_confidential=include_confidential)),
         thanks_owed=tuple((contact, day) for contact, talk, day in talks if not is_thanked(contact, talk, moment.zone)),
         names_hidden=names_hidden,
@@ -173,11 +179,22 @@ def _months(ways: Sequence[Way], held: Sequence[date]) -> tuple[Month, ...]:
     )
 
 
-def _introductions(challenge: Challenge, met: set[str]) -> list[Introduction]:
+def _named_in_confidence(challenge: Challenge) -> frozenset[tuple[str, str]]:
+    """Return the uids of who named and who was named in talks that are confidential."""
+    return frozenset(
+        (host.uid, named.contact)
+        for host, talk in challenge.interviews()
+        if talk.debrief and talk.debrief.confidential
+        for named in talk.debrief.referrals
+        if named.contact
+    )
+
+
+def _introductions(challenge: Challenge, met: set[str], *, kept_back: frozenset[tuple[str, str]]) -> list[Introduction]:
     """Return everybody who was introduced or introduced somebody, each behind their introducer."""
     led_to: dict[str, list[Contact]] = {}
     for contact in challenge.contacts:
-        if contact.via and challenge.find_contact(contact.via):
+        if contact.via and challenge.find_contact(contact.via) and (contact.via, contact.uid) not in kept_back:
             led_to.setdefault(contact.via, []).append(contact)
     found: list[Introduction] = []
     seen: set[str] = set()
