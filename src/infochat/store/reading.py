@@ -8,11 +8,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.codec import Json
-from infochat.store.document import Header, migrated, read_challenge, read_header, render
+from infochat.store.document import Header, Ref, migrated, read_challenge, read_header, render
 from infochat.store.faults import UnreadableError
 from infochat.store.files import FileState, read_file
 from infochat.store.locations import Places
@@ -32,7 +33,7 @@ class GoneError(StoreError):
         )
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """The data file at one moment."""
 
@@ -44,6 +45,18 @@ class State:
     challenge: Challenge
     former_schema: int
     """the schema that the bytes have."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the digest of the bytes, which the next revision names as its parent."""
+        from hashlib import sha256  # late: a reading command does without, and it loads OpenSSL
+
+        return sha256(self.data).hexdigest()
+
+    @property
+    def ref(self) -> Ref:
+        """Return how the history names this state."""
+        return Ref(self.header.rev, self.sha256[:8])
 
 
 def read_state(places: Places, path: str, stamp: Stamp) -> State | None:

@@ -149,7 +149,7 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
         # The file as it was is no state to go back to, but the one before its last change is.
         ref = plan.header.change.base
     if base is not None:
-        ref = Ref(base.header.rev, sha8(base.data))
+        ref = base.ref
         newest = max(newest, base.header.rev)
     words = {
         "rescue": "recovered what the damaged file held",

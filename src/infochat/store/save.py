@@ -87,23 +87,22 @@ class Save:
             self._set_aside(*self.set_aside)
         if self.old is None:
             return
-        ref = Ref(self.old.header.rev, sha8(self.old.data))
         if self.old.former_schema < SCHEMA_VERSION:
-            keep(self.places.history, self.places.real, self.old.data, ref, f"pre-v{SCHEMA_VERSION}-")
+            keep(self.places.history, self.places.real, self.old.data, self.old.ref, f"pre-v{SCHEMA_VERSION}-")
         try:
-            self._keep(ref, self.old)
+            self._keep(self.old)
         except OSError as error:
             reason = os.strerror(error.errno).lower() if error.errno else type(error).__name__
             self.warnings.append(f"saved, but the former state is not in the history, undo cannot reach it ({reason}).")
 
-    def _keep(self, ref: Ref, old: State) -> None:
+    def _keep(self, old: State) -> None:
         try:
-            keep(self.places.history, self.places.real, old.data, ref)
+            keep(self.places.history, self.places.real, old.data, old.ref)
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
-            self._prune(old.header, ref)
-            keep(self.places.history, self.places.real, old.data, ref)
+            self._prune(old.header, old.ref)
+            keep(self.places.history, self.places.real, old.data, old.ref)
 
     def _set_aside(self, target: str, data: bytes) -> None:
         found = read_file(self.places.real)

@@ -147,15 +147,14 @@ class Store:
 
     def changes(self) -> list[Change]:
         """Return what can be done again and what can be taken back, newest first. Raises what load raises."""
-        from infochat.store.history import kept_in, sha8
+        from infochat.store.history import kept_in
         from infochat.store.machine import this_machine
         from infochat.store.undo import changes
 
         state = self._read()
         if state is None:
             return []
-        head = Ref(state.header.rev, sha8(state.data))
-        return changes(state.header, head, kept_in(self._places.history), this_machine())
+        return changes(state.header, state.ref, kept_in(self._places.history), this_machine())
 
     def undo(self, steps: int, now: datetime) -> list[Change]:
         """Take back the last changes, newest first, and return them; the older content becomes a new revision.
@@ -247,7 +246,6 @@ class Store:
     @contextmanager
     def _changing(self, now: datetime, *, is_damaged: bool = False) -> Iterator[tuple[Save, Ref | None]]:
         """Hold the lock over a fresh reading; once something is saved, no later fault is an error any more."""
-        from infochat.store.history import sha8
         from infochat.store.lock import held_lock
         from infochat.store.save import Save, prepare_folder
         from infochat.store.validation import prepare_validation
@@ -265,7 +263,7 @@ class Store:
                 save = Save(places, self._stamp, old, locks, now, self.warnings)
                 if not locks:
                     self.warnings.append("this drive knows no locks: do not change the data from two places at once.")
-                yield save, Ref(old.header.rev, sha8(old.data)) if old else None
+                yield save, old.ref if old else None
         except BaseException:
             if rev_before is None or self._rev == rev_before:
                 raise
@@ -277,12 +275,7 @@ class Store:
         kept = kept_of(save.places.history, header.store_id)
         newest = kept[0].ref.rev if kept else 0
         rev = max(header.rev, newest) + 1
-        parent = None
-        lineage = header.lineage
-        if save.old is not None:
-            from hashlib import sha256
-
-            parent = sha256(save.old.data).hexdigest()
-            lineage = [Ref(save.old.header.rev, parent[:8]), *lineage]
+        parent = save.old.sha256 if save.old else None
+        lineage = [save.old.ref, *header.lineage] if save.old else header.lineage
         save.commit(replace(header, rev=rev, parent=parent, lineage=lineage[:_LINEAGE]), content)
         self._rev = rev
