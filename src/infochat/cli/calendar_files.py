@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infochat.cli.context import Context
-from infochat.cli.outputs import write_private
+from infochat.cli.outside_files import write_private
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
 

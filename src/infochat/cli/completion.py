@@ -240,7 +240,7 @@ def install_script(shell: str) -> str:
     """
     import shlex
 
-    from infochat.cli.outputs import write_private
+    from infochat.cli.outside_files import write_private
     from infochat.store.files import ensure_folder
 
     home, path = os.path.expanduser("~"), script_place(shell)

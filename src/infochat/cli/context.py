@@ -18,7 +18,7 @@ from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.settings import value_of
 from infochat.domain.who import get_who
-from infochat.errors import AmbiguousError, InfochatError, NotFoundError, StoreError, UsageError
+from infochat.errors import AmbiguousError, InfochatError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from infochat.domain.when import Past
@@ -69,24 +69,6 @@ class ClashingOptionsError(UsageError):
 
     def __init__(self, first: str, second: str) -> None:
         super().__init__(f"{first} and {second} cannot go together.", "Do one after the other.")
-
-
-class UnreadableInputError(StoreError):
-    """A file that was named on the command line cannot be read."""
-
-    code = "input"
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"cannot read {path}: {reason}.", "Check the name and its permissions.")
-
-
-class UnwritableOutputError(StoreError):
-    """A file that was asked for cannot be written."""
-
-    code = "output"
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"cannot write {path}: {reason}.", "Name another place.")
 
 
 class Context:
@@ -270,61 +252,6 @@ class Context:
 
         return read_day(words, self.moment, past=past)
 
-    def read_file(self, path: str, *, at_most: int = -1) -> bytes:
-        """Return the bytes of a file, or of standard input for `-`; a limit ends the reading there.
-
-        Raises UnreadableInputError.
-        """
-        if path == "-":
-            return sys.stdin.buffer.read(at_most)
-        try:
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        except OSError as error:
-            raise UnreadableInputError(path, os.strerror(error.errno or 0).lower()) from None
-        import stat
-
-        kind = os.fstat(handle).st_mode
-        if not stat.S_ISREG(kind):
-            os.close(handle)
-            what = "it is a folder, not a file" if stat.S_ISDIR(kind) else "it is not an ordinary file"
-            raise UnreadableInputError(path, what)
-        with os.fdopen(handle, "rb") as file:
-            return file.read(at_most)
-
-    def read_text(self, path: str) -> str:
-        """Return the text of a UTF-8 file, or of standard input for `-`. Raises UnreadableInputError."""
-        try:
-            return self.read_file(path).decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UnreadableInputError(path, f"it is not UTF-8 text (byte {error.start + 1})") from None
-
-    def write_file(self, path: str, data: str | bytes, *, overwrite: bool = False) -> None:
-        """Write a private file (0600) whole or not at all, or to standard output for `-`.
-
-        A file that is there is replaced only when told or when a person agrees. Raises UnwritableOutputError.
-        """
-        content = data.encode() if isinstance(data, str) else data
-        if path == "-":
-            self.terminal.out.flush()
-            if self.terminal.is_terminal and (text := _as_text(content)) is not None:
-                self.terminal.write_raw(text)
-                self.terminal.out.flush()
-                return
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-            return
-        if os.path.lexists(path) and not overwrite:
-            if not self.terminal.can_ask:
-                raise UnwritableOutputError(path, "it is there already")
-            if not self.terminal.confirm(f"{path} is there already. Replace it?", "another --output"):
-                raise UnwritableOutputError(path, "it is there already, and it stays")
-        from infochat.cli.outputs import write_private
-
-        try:
-            write_private(path, content)
-        except OSError as error:
-            raise UnwritableOutputError(path, os.strerror(error.errno or 0).lower()) from None
-
     def edit_text(self, text: str, name: str) -> str | None:
         """Open text in the person's editor and return it, or None where nothing was changed.
 
@@ -335,10 +262,3 @@ class Context:
         if not self.terminal.can_ask and not is_editor_named():
             raise CannotAskError("the text", "an editor that needs no terminal, by EDITOR, or the options of --help")
         return edit_in_editor(self.store.drafts, name, text)
-
-
-def _as_text(content: bytes) -> str | None:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import read_file
 from infochat.cli.render.blocks import Answer, Block, Line, Table
 from infochat.cli.terminal import NotConfirmedError
 from infochat.domain.text import plural
@@ -83,7 +84,7 @@ def merge(
         return
     from infochat.store.joining import join, plan_join, put_away
 
-    copy = context.read_file(file)
+    copy = read_file(file)
     merged = plan_join(context.store, file, copy)
     told: list[Block] = []
     if not dry_run:

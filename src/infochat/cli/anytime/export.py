@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import write_file
 from infochat.cli.render.blocks import Answer
 from infochat.cli.terminal import clean_for_terminal
 from infochat.errors import UsageError
@@ -88,7 +89,7 @@ def export(
         content = _people(context, wanted)
     if output == "-" and isinstance(content, str) and context.terminal.is_terminal:
         content = content if wanted == "json" else clean_for_terminal(content.replace("\r\n", "\n"))
-    context.write_file(output, content)
+    write_file(context.terminal, output, content)
     if output != "-":
         size = len(content.encode() if isinstance(content, str) else content)
         data = {"format": wanted, "path": output, "bytes": size}

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import write_file
 from infochat.cli.render.blocks import Answer
 from infochat.domain.evaluate.yearbook import Yearbook
 from infochat.errors import StoreError, UsageError
@@ -63,7 +64,7 @@ def report(
     from infochat.cli.render.report import report_json
 
     if path is not None:
-        context.write_file(path, _written(book, chosen), overwrite=yes)
+        write_file(context.terminal, path, _written(book, chosen), overwrite=yes)
     elif chosen == "json" and not context.options.as_json:
         context.terminal.write_json({"schema": 1, "kind": "report", **report_json(book)})
         return

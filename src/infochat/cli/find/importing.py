@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import read_file
 from infochat.cli.progress import ProgressBar
 from infochat.cli.render.importing import import_answer, pair_block, people_words
 from infochat.cli.terminal import NotConfirmedError
@@ -69,7 +70,7 @@ def import_people(
         _review(context)
         return
     mapped = dict(_map_pair(text) for text in columns or [])
-    data = context.read_file(file, at_most=BYTE_LIMIT + 1)
+    data = read_file(file, at_most=BYTE_LIMIT + 1)
     with ProgressBar(context.terminal, "Reading") as bar:
         people = read_people(
             data,
@@ -100,7 +101,7 @@ def _carry_out(context: Context, people: People, *, contacts: bool, dry_run: boo
 
     if dry_run or (ask and context.terminal.can_ask):
         plan = apply(context.challenge)
-        context.__dict__.pop("challenge", None)
+        context.read_again()
         if dry_run or not plan.added + plan.updated:
             return plan
         context.write(import_answer(people, plan, dry_run=True, following=None).blocks)

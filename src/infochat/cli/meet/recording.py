@@ -9,6 +9,7 @@ from typing import Any
 from infochat.cli.context import Context
 from infochat.cli.meet.journal import Journal, find_journal
 from infochat.cli.meet.live import take_notes
+from infochat.cli.outside_files import read_text
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.meet import recorded_blocks, recorded_json
@@ -56,7 +57,7 @@ class Recording:
         """Take notes that were written elsewhere; on a terminal ask for the debrief that no option gave."""
         from infochat.formats import notes_page
 
-        text = self.context.read_text(path)
+        text = read_text(path)
         if notes_page.is_page(text):
             told = notes_page.parse(text)
         else:

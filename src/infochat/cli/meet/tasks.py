@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from infochat.cli.context import Context
 from infochat.cli.kept_text import kept_text
+from infochat.cli.outside_files import read_text
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.contact import contact_json, task_json
 from infochat.cli.terminal import CannotAskError
@@ -98,7 +99,7 @@ def done(
 def _given_text(context: Context, text: list[str] | None, draft: str) -> Iterator[str]:
     """Hand out the text of a note: the words given, standard input for `-`, else what is written in the editor."""
     if text:
-        yield context.read_text("-") if text == ["-"] else " ".join(text)
+        yield read_text("-") if text == ["-"] else " ".join(text)
         return
     if not context.terminal.can_ask:
         raise CannotAskError("the text", "words behind the name, or - to read standard input")

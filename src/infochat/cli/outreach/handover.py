@@ -5,6 +5,7 @@ from __future__ import annotations
 from infochat.cli.clipboard import copy_to_clipboard
 from infochat.cli.context import Context
 from infochat.cli.opener import open_with_system
+from infochat.cli.outside_files import write_file
 from infochat.domain.outreach.drafts import Draft
 from infochat.domain.people import Contact
 from infochat.domain.settings import value_of
@@ -60,7 +61,7 @@ def write_eml(context: Context, draft: Draft, path: str) -> None:
         sender_email=value_of(settings, "email"),
         date=context.moment.now,
     )
-    context.write_file(path, content)
+    write_file(context.terminal, path, content)
     if path != "-":
         context.terminal.say(f"Written to {path}; open it in your mail program and send it from there.")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from infochat.cli.context import Context
 from infochat.cli.folders import short_path, template_folder
+from infochat.cli.outside_files import read_text, write_file
 from infochat.cli.render.blocks import Answer
 from infochat.domain.outreach.draft_facts import PLACEHOLDERS
 from infochat.domain.outreach.drafts import TemplateText, UnknownTemplateError
@@ -15,7 +16,7 @@ from infochat.domain.people import Channel
 _DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "data")
 
 
-def load_template(context: Context, name: str, channel: Channel) -> TemplateText:
+def load_template(name: str, channel: Channel) -> TemplateText:
     """Return a template: for this channel, else for e-mail; in each case the person's own file wins.
 
     Raises UnknownTemplateError, UnreadableInputError.
@@ -28,7 +29,7 @@ def load_template(context: Context, name: str, channel: Channel) -> TemplateText
             for folder in (template_folder(), os.path.join(_DATA, "templates")):
                 path = os.path.join(folder, f"{stem}.{each}.txt" if each else f"{stem}.txt")
                 if os.path.isfile(path):
-                    return TemplateText(stem, each or channel, context.read_text(path))
+                    return TemplateText(stem, each or channel, read_text(path))
     raise UnknownTemplateError(name, _names(), short_path(template_folder()))
 
 
@@ -50,7 +51,7 @@ def copy_template(context: Context, name: str) -> None:
             lines.append(f"{short_path(path)} is there already and stays as it is.")
         else:
             os.makedirs(template_folder(), mode=0o700, exist_ok=True)
-            context.write_file(path, context.read_text(os.path.join(built_in, file)))
+            write_file(context.terminal, path, read_text(os.path.join(built_in, file)))
             lines.append(f"Copied to {short_path(path)}; drafts are made from it from now on.")
         paths.append(path)
     lines.append("Placeholders: " + ", ".join(f"${known}" for known in PLACEHOLDERS))

@@ -8,6 +8,7 @@ from typing import Any
 
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
+from infochat.cli.outside_files import read_text
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.draft import advice, draft_json, heading, letter, sent_words
 from infochat.domain.contacts import GoneMeanwhileError
@@ -65,11 +66,11 @@ def _draft(
     context: Context, contact: Contact, purpose: Purpose, channel: Channel, wish: Wish
 ) -> tuple[Draft, str | None]:
     if wish.text is not None:
-        return own_draft(contact, purpose, channel, context.read_text(wish.text)), None
+        return own_draft(contact, purpose, channel, read_text(wish.text)), None
     from infochat.cli.outreach.message_files import load_template
 
     name = wish.template or template_for(context.challenge, contact, purpose, context.moment)
-    template = load_template(context, name, channel)
+    template = load_template(name, channel)
     written = write_draft(
         context.challenge, contact, context.moment, purpose=purpose, channel=channel, template=template
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from infochat.cli.business_days import their_holidays, workdays_of
 from infochat.cli.context import Context
+from infochat.cli.outside_files import read_file
 from infochat.cli.render.blocks import Answer
 from infochat.cli.render.schedule import offer_text, slots_json, taken_text
 from infochat.domain.contacts import as_contact, id_of
@@ -81,9 +82,7 @@ def _taken_in(context: Context, files: Sequence[str], start: datetime, end: date
     found: list[Taken] = []
     for path in files:
         try:
-            busy = busy_times(
-                context.read_file(path), zone=zone, start=start, end=end, own_addresses=[email] if email else []
-            )
+            busy = busy_times(read_file(path), zone=zone, start=start, end=end, own_addresses=[email] if email else [])
         except FormatError as error:
             error.what = f"{path}: {error.what}"
             raise

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import write_file
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.plain import plain_lines
@@ -136,7 +137,7 @@ def _show(
         found = f"Copied to the clipboard with {program}." if program else "No clipboard program was found."
         context.terminal.say(found)
     if output is not None:
-        context.write_file(output, text)
+        write_file(context.terminal, output, text)
         said.append(f"Wrote the page for {person.name} to {output}.")
     elif chosen != "text" and not context.options.as_json:
         context.terminal.write_raw(text)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.outside_files import read_text, write_file
 from infochat.cli.question_bank import load_bank
 from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.questions import answers_blocks, answers_json, list_blocks, list_json
@@ -105,7 +106,7 @@ def questions(
     if from_file is not None:
         from infochat.formats import question_page
 
-        replaced = question_page.parse(context.read_text(from_file))
+        replaced = question_page.parse(read_text(from_file))
         wanted = _Wanted(new, copy_of, added, remove, move, to, delete, replaced)
     if wanted.is_change():
         _change(context, bank, list_name or default_list(context.challenge, bank).name, wanted)
@@ -198,7 +199,7 @@ def _show(context: Context, bank: Bank, name: str | None, output: str | None) ->
             context.terminal.write_raw(page)
             return
         if output != "-":
-            context.write_file(output, page)
+            write_file(context.terminal, output, page)
             _answer(context, bank, shown, [f"Wrote the list {shown[0].name} to {output}."])
             return
     used = [used_for(challenge, bank, each) for each in shown]
