@@ -139,4 +139,4 @@ def test_blank_lines_that_an_editor_leaves_around_a_text_do_not_become_part_of_i
 def test_a_part_that_cannot_be_kept_names_its_line(page: str) -> None:
     with pytest.raises(NotesPageError) as caught:
         notes_page.parse(page)
-    assert caught.value.line == 3
+    assert caught.value.what.startswith("line 3 of the page: ")

@@ -40,10 +40,10 @@ def test_brackets_may_be_left_out() -> None:
 def test_a_line_that_is_no_question_is_named(line: str) -> None:
     with pytest.raises(QuestionPageError) as caught:
         question_page.parse(f"# Questions\n\n{line}\n")
-    assert caught.value.line == 3
+    assert caught.value.what.startswith("line 3 of the page: ")
 
 
 def test_a_question_that_cannot_be_kept_names_its_line() -> None:
     with pytest.raises(QuestionPageError) as caught:
         question_page.parse(f"# Questions\n\n- {'x' * 501}\n")
-    assert caught.value.line == 3
+    assert caught.value.what.startswith("line 3 of the page: ")

@@ -98,15 +98,12 @@ def _iso_days(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    from zoneinfo import ZoneInfo
+    from infochat.domain.person_facts import FactError, checked_zone  # late: few starts set a zone
 
-    name = value.strip()
     try:
-        if "/" in name or name == "UTC":  # EST and its kin stand for several places
-            return ZoneInfo(name).key
-    except (ValueError, OSError, LookupError):
-        pass
-    raise ValueError("a zone such as Europe/Dublin")
+        return checked_zone(value)
+    except FactError:
+        raise ValueError("a zone such as Europe/Dublin") from None
 
 
 def _share(value: str) -> str:

@@ -147,7 +147,7 @@ def usual_layout(name: str, header: Sequence[str]) -> Layout:
 def _tell_titles_apart(layout: Layout, header: Sequence[str]) -> None:
     """Where a table has both, "Title" is what is said before the name and "Job Title" the position."""
     keys = keys_of(header)
-    job = next((keys[name] for name in _JOB_TITLES if name in keys), -1)
+    job = place_of(keys, *_JOB_TITLES)
     if job >= 0 and layout.position >= 0 and normal(header[layout.position]) == "title":
         layout.prefix, layout.position = layout.position, job
 
@@ -200,6 +200,11 @@ def keys_of(header: Iterable[str]) -> dict[str, int]:
     for place, column in enumerate(header):
         keys.setdefault(normal(column), place)
     return keys
+
+
+def place_of(keys: Mapping[str, int], *names: str) -> int:
+    """Return the place of the first of these columns that is there, or -1."""
+    return next((keys[name] for name in names if name in keys), -1)
 
 
 def _field(name: str) -> str:

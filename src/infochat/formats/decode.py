@@ -47,7 +47,6 @@ class NulByteError(FormatError):
             f"line {line:,} has a NUL byte: the file is damaged, or not text; nothing was imported.",
             "Download or export it once more.",
         )
-        self.line = line
 
 
 class MixedEncodingError(FormatError):
@@ -60,7 +59,6 @@ class MixedEncodingError(FormatError):
             f"line {line:,} is not UTF-8 (byte 0x{byte:02X}) though other lines are; nothing was imported.",
             "Two files pasted together? Import each one by itself, or save the file again as UTF-8.",
         )
-        self.line = line
 
 
 class UndecodableError(FormatError):
@@ -73,7 +71,6 @@ class UndecodableError(FormatError):
             f"line {line:,} has bytes that are not text in any known encoding; nothing was imported.",
             "Save the file again as CSV UTF-8, or download it once more.",
         )
-        self.line = line
 
 
 class Decoded(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from infochat.formats.columns import Layout, keys_of
+from infochat.formats.columns import Layout, keys_of, place_of
 
 FORMAT = "google-contacts-csv"
 _COUNT = 30
@@ -14,15 +15,12 @@ _JOINED_BY = " ::: "
 def find_layout(header: Sequence[str]) -> Layout | None:
     """Return the layout of a Google Contacts export, or None."""
     keys = keys_of(header)
+    place = partial(place_of, keys)
     numbered = {"email1value", "phone1value", "organization1name", "email1label", "email1type", "website1value"}
     marked = bool(numbered & keys.keys()) or {"labels", "fileas"} <= keys.keys() or "groupmembership" in keys
     old = "givenname" in keys or "familyname" in keys
     if not marked or not (old or {"firstname", "lastname"} & keys.keys() or "name" in keys):
         return None
-
-    def place(*names: str) -> int:
-        return next((keys[name] for name in names if name in keys), -1)
-
     layout = Layout(FORMAT, parted_by=(_JOINED_BY,), joined_by=_JOINED_BY, is_full=True)
     layout.full = place("name", "fileas")
     layout.first = place("givenname", "firstname")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from infochat.domain.meet.account import FIELDS, Account
 from infochat.domain.questions import question_key
-from infochat.errors import FormatError, UsageError
+from infochat.errors import UsageError
+from infochat.formats.page import PageLineError, lines_of, said_in
 
 NOTES_HEADING = "Notes"
 _MARKER = "<!-- infochat notes"
@@ -19,14 +20,10 @@ _ESCAPED_HEADING = re.compile(r"\\+## ")
 _ANY_HEADING = re.compile(r"#{1,6}[ \t]+(?:\d+[.)][ \t]+)?(.*?)[ \t]*#*$")
 
 
-class NotesPageError(FormatError):
+class NotesPageError(PageLineError):
     """A line of the page that cannot be read; its text is not repeated."""
 
     code = "notes_page"
-
-    def __init__(self, line: int, what: str, remedy: str) -> None:
-        super().__init__(f"line {line} of the page: {what}", remedy)
-        self.line = line
 
 
 def render(title: str, account: Account, questions: Sequence[str]) -> str:
@@ -53,7 +50,7 @@ def is_page(text: str) -> bool:
 def parse(text: str) -> Account:
     """Return what a page says. Raises NotesPageError with the line that cannot be read."""
     account = Account()
-    lines = _lines(text)
+    lines = lines_of(text)
     place = _parse_header(account, lines)
     for number, heading, body in _sections(lines, place):
         said = "\n".join(line[1:] if _is_escaped(line) else line for line in _without_outer_blanks(body))
@@ -80,7 +77,7 @@ def parse_elsewhere(text: str, questions: Sequence[str]) -> Account:
         if question:
             account.add_answer(question, "\n".join(answer).strip("\n"))
 
-    for line in _lines(text.removesuffix("\n")):
+    for line in lines_of(text.removesuffix("\n")):
         match = _ANY_HEADING.match(line)
         if match is None:
             (answer if question else notes).append(line)
@@ -94,10 +91,6 @@ def parse_elsewhere(text: str, questions: Sequence[str]) -> Account:
     close()
     account.add_answer("", "\n".join(notes))
     return account
-
-
-def _lines(text: str) -> list[str]:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _field_lines(account: Account) -> Iterator[tuple[str, str]]:
@@ -128,32 +121,31 @@ def _field_lines(account: Account) -> Iterator[tuple[str, str]]:
 
 def _parse_header(account: Account, lines: Sequence[str]) -> int:
     """Read the lines before the first heading of a question and return its place."""
-    in_comment = False
-    for number, line in enumerate(lines):
-        if line.startswith("## "):
-            return number
-        in_comment = in_comment or line.lstrip().startswith("<!--")
-        if in_comment:
-            in_comment = "-->" not in line
-            continue
-        if not line.strip() or line.startswith("# "):
+    end = _next_heading(lines, 0)
+    for number, line in said_in(lines[:end]):
+        if line.startswith("# "):
             continue
         name, colon, value = line.strip().removeprefix("- ").partition(":")
         if not colon:
             raise NotesPageError(
-                number + 1, "it is neither a part of the debrief nor under a heading.", "Put it under '## Notes'."
+                number, "it is neither a part of the debrief nor under a heading.", "Put it under '## Notes'."
             )
         try:
             account.read_field(name, value)
         except UsageError as error:
-            raise NotesPageError(number + 1, error.what, error.remedy) from None
-    return len(lines)
+            raise NotesPageError(number, error.what, error.remedy) from None
+    return end
+
+
+def _next_heading(lines: Sequence[str], start: int) -> int:
+    """Return the place of the first heading of a question from `start` on, or the number of lines."""
+    return next((n for n in range(start, len(lines)) if lines[n].startswith("## ")), len(lines))
 
 
 def _sections(lines: Sequence[str], place: int) -> Iterator[tuple[int, str, list[str]]]:
     """Yield for each heading its line number, its text and the lines under it."""
     while place < len(lines):
-        end = next((n for n in range(place + 1, len(lines)) if lines[n].startswith("## ")), len(lines))
+        end = _next_heading(lines, place + 1)
         yield place + 1, lines[place][3:].strip(), list(lines[place + 1 : end])
         place = end
 

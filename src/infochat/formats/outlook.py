@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from infochat.formats.columns import Layout, keys_of
+from infochat.formats.columns import Layout, keys_of, place_of
 from infochat.formats.table import normal
 
 FORMAT = "outlook-contacts-csv"
@@ -53,10 +54,7 @@ _PHONES = (
 def find_layout(header: Sequence[str]) -> Layout | None:
     """Return the layout of an Outlook export, or None."""
     keys = keys_of(header)
-
-    def place(*names: str) -> int:
-        return next((keys[name] for name in names if name in keys), -1)
-
+    place = partial(place_of, keys)
     first, last = place(*_FIRST), place(*_LAST)
     if first < 0 or last < 0 or len(_MARKS & keys.keys()) < 2 or "connectedon" in keys:
         return None

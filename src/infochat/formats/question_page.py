@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from infochat.domain.challenge import Question
 from infochat.domain.questions import make_question
-from infochat.errors import FormatError, UsageError
+from infochat.errors import UsageError
+from infochat.formats.page import PageLineError, lines_of, said_in
 
 _DETAILS = re.compile(r"[ \t]+\((?:(?P<topic>[^(),]+), )?(?P<minutes>\d{1,3}) min(?P<anchor>, anchor)?\)$")
 
 
-class QuestionPageError(FormatError):
+class QuestionPageError(PageLineError):
     """A line of the page that is no question."""
 
     code = "question_page"
-
-    def __init__(self, line: int, what: str, remedy: str) -> None:
-        super().__init__(f"line {line} of the page: {what}", remedy)
-        self.line = line
 
 
 def render(name: str, questions: Sequence[Question]) -> str:
@@ -36,14 +33,9 @@ def render(name: str, questions: Sequence[Question]) -> str:
 def parse(text: str) -> list[Question]:
     """Return the questions of a page in their order. Raises QuestionPageError."""
     questions = []
-    in_comment = False
-    for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
+    for number, line in said_in(lines_of(text)):
         stripped = line.strip()
-        in_comment = in_comment or stripped.startswith("<!--")
-        if in_comment:
-            in_comment = "-->" not in stripped
-            continue
-        if not stripped or stripped.startswith("#"):
+        if stripped.startswith("#"):
             continue
         if not stripped.startswith(("- ", "* ")):
             raise QuestionPageError(number, "it does not begin with a hyphen.", "Write each question as '- What ...?'")

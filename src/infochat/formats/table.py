@@ -48,7 +48,6 @@ class BrokenQuoteError(FormatError):
         else:
             what = f"line {line:,} has a quote in the middle of a field"
         super().__init__(f"{what}; nothing was imported.", "Download or export it once more.")
-        self.line = line
 
 
 class HugeFieldError(FormatError):
@@ -61,7 +60,6 @@ class HugeFieldError(FormatError):
             f"line {line:,} has a field of more than {FIELD_LIMIT:,} characters; nothing was imported.",
             "A quote may be missing there. Mend that line, or download the file once more.",
         )
-        self.line = line
 
 
 class LongRowError(FormatError):
@@ -74,7 +72,6 @@ class LongRowError(FormatError):
             f"line {line:,} has a field or a row of more than {FIELD_LIMIT:,} characters; nothing was imported.",
             "A quote or a line break may be missing there. Mend that line, or download the file once more.",
         )
-        self.line = line
 
 
 class TooManyCellsError(FormatError):
@@ -100,7 +97,6 @@ class CutRowError(FormatError):
             "nothing was imported.",
             "Download or export it once more. If nothing is missing, put a line break behind the last row.",
         )
-        self.line = line
 
 
 class Table(NamedTuple):

@@ -34,7 +34,6 @@ class CutCardError(FormatError):
             f"card {card:,} (line {line:,}) has no END:VCARD: the file was cut off; nothing was imported.",
             "Export or download it once more.",
         )
-        self.line = line
 
 
 class LooseEndError(FormatError):
@@ -47,7 +46,6 @@ class LooseEndError(FormatError):
             f"line {line:,} ends a card that has no BEGIN:VCARD: the file is damaged; nothing was imported.",
             "Export or download it once more.",
         )
-        self.line = line
 
 
 class LongCardError(FormatError):
@@ -60,7 +58,6 @@ class LongCardError(FormatError):
             f"card {card:,} (line {line:,}) has more than {CARD_LIMIT:,} lines; nothing was imported.",
             "Mend that card, or export the people once more.",
         )
-        self.line = line
 
 
 class LongPropertyError(FormatError):
@@ -73,7 +70,6 @@ class LongPropertyError(FormatError):
             f"line {line:,} has a text of more than {PROPERTY_LIMIT:,} characters; nothing was imported.",
             "Export the cards without pictures and attachments.",
         )
-        self.line = line
 
 
 class Property(NamedTuple):

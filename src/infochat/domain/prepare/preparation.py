@@ -126,16 +126,14 @@ def tick_research(contact: Contact, word: str) -> ResearchItem:
 
 def read_interest(text: str) -> int:
     """Read an interest, 0-10. Raises InterestError."""
-    if not text.isascii() or not text.isdigit() or int(text) > 10:
+    if not text.isascii() or not text.isdigit():
         raise InterestError(text)
-    return int(text)
+    return _checked_interest(int(text))
 
 
 def note_interest(contact: Contact, interest: int, moment: Moment) -> None:
     """Keep the interest before the talk, 0-10. Raises InterestError."""
-    if not 0 <= interest <= 10:
-        raise InterestError(interest)
-    contact.preparation.interest_before = interest
+    contact.preparation.interest_before = _checked_interest(interest)
     contact.updated_at = moment.now
 
 
@@ -164,3 +162,9 @@ def lacking_criteria(challenge: Challenge, contact: Contact) -> list[str]:
         for criterion in sorted(year.criteria, key=lambda each: -each.weight)
         if (option_key(year.options, option), same_words(criterion.name)) not in scored
     ]
+
+
+def _checked_interest(interest: int) -> int:
+    if not 0 <= interest <= 10:
+        raise InterestError(interest)
+    return interest
