@@ -120,7 +120,9 @@ def test_a_command_loads_no_other_command(home: dict[str, str]) -> None:
     modules = loaded(home, "list")
     folders = ("find", "outreach", "prepare", "meet", "evaluate")
     assert not {name for name in modules if name.startswith(tuple(f"infochat.cli.{folder}" for folder in folders))}
-    assert not modules & {f"infochat.cli.anytime.{name}" for name in ("data", "export", "config", "demo")}
+    assert not modules & {
+        f"infochat.cli.anytime.{name}" for name in ("undo", "merge", "recovery", "export", "config", "demo")
+    }
 
 
 def test_a_data_file_changed_by_one_byte_is_validated_again(home: dict[str, str]) -> None:

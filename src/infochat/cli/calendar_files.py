@@ -12,6 +12,7 @@ from infochat.cli.context import Context
 from infochat.cli.outside_files import write_private
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
+from infochat.errors import InfochatError
 
 if TYPE_CHECKING:
     from infochat.domain.challenge import Challenge
@@ -56,6 +57,14 @@ def refresh_calendar(context: Context, contact: Contact) -> bool:
     if talk is None or (had is None and talk.status != "scheduled"):
         return False
     return _read(write_calendar(context, contact, talk)) != had
+
+
+def readable_before(context: Context) -> Challenge | None:
+    """Return what is kept before a change that calendar files have to follow; None without any, or if unreadable."""
+    if has_calendar_files(context):
+        with suppress(InfochatError):  # what cannot be read can still be taken back
+            return context.challenge
+    return None
 
 
 def follow_change(context: Context, before: Challenge) -> list[str]:

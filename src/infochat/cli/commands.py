@@ -161,7 +161,7 @@ COMMANDS = {
         CommandRow(
             _ANY,
             "undo",
-            "anytime.data:undo",
+            "anytime.undo:undo",
             "Take back the last change.",
             "infochat undo",
         ),
@@ -175,7 +175,7 @@ COMMANDS = {
         CommandRow(
             _ANY,
             "merge",
-            "anytime.data:merge",
+            "anytime.merge:merge",
             "Join another copy of your file.",
             "infochat merge other.json --dry-run",
         ),
@@ -196,14 +196,14 @@ COMMANDS = {
         CommandRow(
             _ANY,
             "doctor",
-            "anytime.data:doctor",
+            "anytime.recovery:doctor",
             "Check file, permissions, completion.",
             "infochat doctor",
         ),
         CommandRow(
             _ANY,
             "recover",
-            "anytime.data:recover",
+            "anytime.recovery:recover",
             "Repair a damaged file from its history.",
             "infochat recover --dry-run",
         ),

@@ -153,6 +153,10 @@ class Context:
         self.__dict__["challenge"] = challenge
         if self.kept == self.NOTHING_CHANGED:
             self.kept = self.SAVED_BEFORE
+        self.say_warnings()
+
+    def say_warnings(self) -> None:
+        """Say what the store has to warn of, after something was saved."""
         for warning in self.store.warnings:
             self.terminal.say(f"warning: {warning}")
 
