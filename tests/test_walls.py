@@ -114,6 +114,15 @@ def test_no_module_grows_beyond_four_hundred_lines(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 400
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_body_of_a_command_stays_within_twenty_five_lines(name: str) -> None:
+    module, function = COMMANDS[name].place.split(":")
+    tree = ast.parse((SOURCE / "cli" / f"{module.replace('.', '/')}.py").read_text())
+    (body,) = (node.body for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
+    first, last = body[1], body[-1]  # behind the docstring
+    assert (last.end_lineno or 0) - first.lineno < 25
+
+
 def test_modules_import_each_other_without_a_circle() -> None:
     names = {".".join(("infochat", *path.relative_to(SOURCE).with_suffix("").parts)): path for path in MODULES}
     # Imports inside functions and for types alone count as well: a circle that they hide is there all the same.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from infochat.cli.context import Context
+from infochat.cli.opener import open_with_system
 from infochat.cli.outside_files import write_file
 from infochat.cli.render.blocks import Answer
+from infochat.cli.render.report import markdown_of, report_blocks, report_json
 from infochat.domain.evaluate.yearbook import Yearbook
 from infochat.errors import StoreError, UsageError
 
@@ -56,28 +58,14 @@ def report(
         raise NothingToOpenError
     chosen = shape or _shape_of(path) or ("json" if context.options.as_json else "text")
     book = _gathered(context, year or context.moment.today.year, no_names, include_confidential)
-    if path is None and chosen == "text" and not context.options.as_json:
-        from infochat.cli.render.report import report_blocks
-
-        context.terminal.write(report_blocks(book))
+    if path is None:
+        _show(context, book, "json" if context.options.as_json else chosen)
         return
-    from infochat.cli.render.report import report_json
-
-    if path is not None:
-        write_file(context.terminal, path, _written(book, chosen), overwrite=yes)
-    elif chosen == "json" and not context.options.as_json:
-        context.terminal.write_json({"schema": 1, "kind": "report", **report_json(book)})
-        return
-    elif not context.options.as_json:
-        context.terminal.write_raw(_written(book, chosen))
-        return
+    write_file(context.terminal, path, _written(book, chosen), overwrite=yes)
     left_out = ", names left out" if no_names else ""
     context.answer(Answer("report", report_json(book), [f"Wrote {path} ({chosen}{left_out}); only you can read it."]))
-    if open_it and path is not None:
-        from infochat.cli.opener import open_with_system
-
-        if not open_with_system(os.path.abspath(path)):
-            raise NoOpenerError(path)
+    if open_it and not open_with_system(os.path.abspath(path)):
+        raise NoOpenerError(path)
 
 
 def _shape_of(path: str | None) -> Format | None:
@@ -104,14 +92,26 @@ def _gathered(context: Context, year: int, no_names: bool, include_confidential:
     )
 
 
+def _show(context: Context, book: Yearbook, shape: Format) -> None:
+    """Write the report to standard output; as text it is drawn where that is a terminal."""
+    if shape == "text":
+        context.terminal.write(report_blocks(book))
+    elif shape == "json":
+        context.terminal.write_json(_document(book))
+    else:
+        context.terminal.write_raw(_written(book, shape))
+
+
+def _document(book: Yearbook) -> dict[str, Any]:
+    return {"schema": 1, "kind": "report", **report_json(book)}
+
+
 def _written(book: Yearbook, shape: Format) -> str:
     """Return the report as the text of a file."""
-    from infochat.cli.render.report import markdown_of, report_blocks, report_json
-
     if shape == "json":
         from infochat.cli.render.json_text import json_text
 
-        return json_text({"schema": 1, "kind": "report", **report_json(book)})
+        return json_text(_document(book))
     if shape == "html":
         from infochat.cli.render.report_page import report_page
 

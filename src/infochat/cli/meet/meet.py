@@ -75,8 +75,7 @@ def meet(
     if edit and from_file is not None:
         raise TwoSourcesError
     contact = _contact(context, who)
-    others = [context.who(word) for word in with_others or []]
-    recording = Recording(context, contact, others, minutes, on)
+    recording = Recording(context, contact, [context.who(word) for word in with_others or []], minutes, on)
     if from_file is not None:
         recording.from_file(from_file, account)
     elif edit:

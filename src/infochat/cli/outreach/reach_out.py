@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -96,15 +97,9 @@ def reach_out(
 
         copy_files(context, copy_template)
         return
-    with_draft = {"--sent": sent, "--moved": moved, "--text": text, "--template": template, "--copy": copy,
-                  "--mail": mail, "--eml": eml}  # fmt: skip
-    clash = next((option for option, value in with_draft.items() if value), None)
-    if reply and clash:
-        raise ConflictingOptionsError(clash, "--reply")
-    if (until or refer) and not reply:
-        raise NeedsOptionError("--until" if until else "--refer", "--reply")
-    if on and not (sent or reply):
-        raise NeedsOptionError("--on DAY", "--sent")
+    of_draft = {"--sent": sent, "--moved": moved, "--text": text, "--template": template, "--copy": copy,
+                "--mail": mail, "--eml": eml}  # fmt: skip
+    _refuse_clashes(of_draft, {"--reply": reply, "--until": until, "--refer": refer}, on)
     fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
     person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
     contact = context.take_over(person, "reach-out")
@@ -114,10 +109,8 @@ def reach_out(
 
         note_reply(context, contact, answer=reply, on=day, until=until, names=refer or [])
         return
-    if moved and not talks_of(context.challenge, contact):
-        raise NoTalkToMoveError(contact)
     wish = Wish(channel, text, template, copy, mail, eml, sent, day, why)
-    carry_out(context, contact, "moved" if moved else _purpose(context, contact, wish), wish)
+    carry_out(context, contact, _purpose(context, contact, wish, moved=moved), wish)
 
 
 def thank(
@@ -144,8 +137,23 @@ def thank(
     carry_out(context, contact, "thanks", wish)
 
 
-def _purpose(context: Context, contact: Contact, wish: Wish) -> Purpose:
-    """Return which message this is: what the template is for, else what comes next between the two."""
+def _refuse_clashes(of_draft: Mapping[str, object], of_reply: Mapping[str, object], on: str | None) -> None:
+    """Refuse options of which only one could be followed. Raises ConflictingOptionsError, NeedsOptionError."""
+    drafted, replied = (next((name for name, value in each.items() if value), None) for each in (of_draft, of_reply))
+    if of_reply["--reply"] and drafted:
+        raise ConflictingOptionsError(drafted, "--reply")
+    if replied and not of_reply["--reply"]:
+        raise NeedsOptionError(replied, "--reply")
+    if on and not (of_draft["--sent"] or of_reply["--reply"]):
+        raise NeedsOptionError("--on DAY", "--sent")
+
+
+def _purpose(context: Context, contact: Contact, wish: Wish, *, moved: bool) -> Purpose:
+    """Return which message this is: what was said, what the template is for, else what comes next between the two."""
+    if moved:
+        if not talks_of(context.challenge, contact):
+            raise NoTalkToMoveError(contact)
+        return "moved"
     named = _PURPOSES.get((wish.template or "").partition(".")[0])
     if named:
         return named
