@@ -41,7 +41,7 @@ text {{ fill: #d5dae1; font: 15px ui-monospace, SFMono-Regular, Menlo, Consolas,
 """
 
 
-def run(*args: str, folder: Path) -> str:
+def printed(*args: str, folder: Path) -> str:
     """Return what one command prints about the made-up people, with a clock that stands still."""
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("INFOCHAT", "XDG"))}
     pinned = {"HOME": str(folder), "TZ": "UTC", "COLUMNS": str(WIDTH), "INFOCHAT_NOW": "2026-11-24T09:00:00+00:00"}
@@ -54,7 +54,7 @@ def run(*args: str, folder: Path) -> str:
 
 def dashboard(folder: Path) -> str:
     """Return the coloured screen of status."""
-    return run("status", "--color", "always", folder=folder)
+    return printed("status", "--color", "always", folder=folder)
 
 
 def drawn(screen: str, command: str) -> str:
@@ -65,7 +65,7 @@ def drawn(screen: str, command: str) -> str:
     title = f"The screen of {command}"
     parts = [HEAD.format(wide=wide, tall=tall, width=wide - 1, height=tall - 1, inks=inks, title=title)]
     for row, line in enumerate(lines):
-        for column, words, style in runs(line):
+        for column, words, style in placed_words(line):
             place = f'x="{MARGIN + column * CELL}" y="{MARGIN + row * LINE + 15}"'
             kind = f' class="{style}"' if style else ""
             # Whatever letters the reader has, the words begin and end in their own cells.
@@ -74,7 +74,7 @@ def drawn(screen: str, command: str) -> str:
     return "".join([*parts, "</svg>\n"])
 
 
-def runs(line: Text) -> Iterator[tuple[int, str, str]]:
+def placed_words(line: Text) -> Iterator[tuple[int, str, str]]:
     """Yield the words of a line with the column in which they begin and their style; wide gaps part them."""
     column = 0
     for segment in line.render(Console()):
@@ -101,7 +101,7 @@ def photographed(folder: Path) -> bytes:
     from cli.evaluate.browser import browser
 
     page = folder / "year.html"
-    run("report", "--format", "html", "--output", str(page), folder=folder)
+    printed("report", "--format", "html", "--output", str(page), folder=folder)
     with browser(folder / "profile") as tab:
         tab.open(page, width=1152, scheme="light")
         bottom = tab.ask("document.querySelector('.matrix').closest('.card').getBoundingClientRect().bottom + 16")

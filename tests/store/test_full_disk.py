@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.programs
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def infochat(data: Path, *args: str) -> subprocess.CompletedProcess[str]:
