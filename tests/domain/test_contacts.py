@@ -17,9 +17,9 @@ from infochat.domain.contacts import (
     as_contact,
     contact_from_connection,
     edit_contact,
-    find_connection,
     remove_connection,
 )
+from infochat.domain.known_people import find_connection
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.person_facts import FactError, Facts
 

@@ -5,17 +5,16 @@ What happened with somebody is logged by the stages, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.known_people import find_by_address, find_connection, find_namesake
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.person_facts import Facts, checked_email, checked_facts, checked_phone, checked_url
-from infochat.domain.same_person import url_key
-from infochat.domain.text import clean_line, clean_note, fold, fold_all, free_slug, same_company, same_words, slug
+from infochat.domain.text import clean_line, clean_note, free_slug, same_words, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
 
@@ -112,7 +111,7 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     If a contact has the same web address or e-mail, that one is returned with its gaps filled. A value in the row that
     its field cannot take is left out.
     """
-    known = _find_by_address(challenge, connection.url, [connection.email] if connection.email else [])
+    known = find_by_address(challenge, connection.url, [connection.email] if connection.email else [])
     contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
     if _fill_from(contact, connection):
         contact.updated_at = moment.now
@@ -170,7 +169,7 @@ def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: M
     checked = checked_facts(challenge, facts)
     if "name" in checked and not checked["name"]:
         raise NamelessError
-    other = _find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
+    other = find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
     if other:
         raise KnownPersonError(other, "the same address")
     if checked.get("via"):
@@ -196,31 +195,6 @@ def add_note(contact: Contact, moment: Moment, text: str, *, confidential: bool 
     contact.notes.append(note)
     contact.updated_at = moment.now
     return note
-
-
-def find_connection(
-    challenge: Challenge, *, name: str, company: str | None = None, url: str | None = None, emails: Iterable[str] = ()
-) -> Connection | None:
-    """Return the row of the same person: by LinkedIn address, else e-mail, else the name if only one row can be meant.
-
-    Two of one name are told apart by company or LinkedIn address where both sides have one.
-    """
-    wanted_url = url_key(url) if url else None
-    wanted_emails = {fold(email) for email in emails}
-    wanted_name = fold(name)
-    rows = challenge.connections
-    if wanted_url:
-        for place, theirs in enumerate(rows.column("url")):
-            if theirs and url_key(theirs) == wanted_url:
-                return rows.at(place)
-    if wanted_emails:
-        for place, email in enumerate(rows.column("email")):
-            if email and fold(email) in wanted_emails:
-                return rows.at(place)
-    names = fold_all(each or "" for each in rows.column("name"))
-    same_name = [rows.at(place) for place, each in enumerate(names) if each == wanted_name]
-    namesakes = [row for row in same_name if not _are_told_apart(row.company, row.url, company, url)]
-    return namesakes[0] if len(namesakes) == 1 else None
 
 
 def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
@@ -263,36 +237,12 @@ def _or_none(check: Any, text: str | None) -> Any:
 
 
 def _refuse_known(challenge: Challenge, checked: dict[str, Any]) -> None:
-    known = _find_by_address(challenge, checked.get("url"), checked.get("emails") or ())
+    known = find_by_address(challenge, checked.get("url"), checked.get("emails") or ())
     if known:
         raise KnownPersonError(known, "the same address")
-    wanted = slug(checked["name"])
-    for contact in challenge.contacts:
-        is_namesake = slug(contact.name) == wanted and fold(contact.name) == fold(checked["name"])
-        if is_namesake and not _are_told_apart(
-            contact.company, contact.url, checked.get("company"), checked.get("url")
-        ):
-            raise KnownPersonError(contact, "the same name")
-
-
-def _find_by_address(
-    challenge: Challenge, url: str | None, emails: Iterable[str], besides: Contact | None = None
-) -> Contact | None:
-    wanted_url = url_key(url) if url else None
-    wanted_emails = {fold(email) for email in emails}
-    for contact in challenge.contacts:
-        same_url = wanted_url and contact.url and url_key(contact.url) == wanted_url
-        if contact is not besides and (same_url or any(fold(email) in wanted_emails for email in contact.emails)):
-            return contact
-    return None
-
-
-def _are_told_apart(company: str | None, url: str | None, other_company: str | None, other_url: str | None) -> bool:
-    """Return whether two of one name are surely two people: by LinkedIn address, else by company."""
-    key, other_key = (url_key(each) if each else None for each in (url, other_url))
-    if key and other_key:
-        return key != other_key
-    return bool(company and other_company) and same_company(company or "") != same_company(other_company or "")
+    namesake = find_namesake(challenge, checked["name"], company=checked.get("company"), url=checked.get("url"))
+    if namesake:
+        raise KnownPersonError(namesake, "the same name")
 
 
 def _refuse_circle(challenge: Challenge, contact: Contact, via: str) -> None:

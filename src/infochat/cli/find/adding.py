@@ -14,8 +14,9 @@ from infochat.cli.render.contact import contact_json
 from infochat.cli.terminal import CannotAskError
 from infochat.domain import contacts
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import add_note, contact_from_connection, edit_contact, find_connection
+from infochat.domain.contacts import add_note, contact_from_connection, edit_contact
 from infochat.domain.find.pace import pace_of
+from infochat.domain.known_people import find_connection
 from infochat.domain.people import Connection, Contact
 from infochat.domain.person_facts import RELATIONS, Facts
 from infochat.domain.standing import has_refused
