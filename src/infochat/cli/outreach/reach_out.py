@@ -10,17 +10,16 @@ import typer
 from infochat.cli.business_days import workdays_of
 from infochat.cli.context import Context
 from infochat.cli.outreach.messages import Wish, carry_out
-from infochat.domain.cadence import cadence_of
 from infochat.domain.outreach.exchange import (
     NoTalkToMoveError,
     NothingToThankError,
-    RefusedError,
     RestError,
     next_purpose,
+    unthanked_talks,
 )
+from infochat.domain.outreach.turns import is_to_be_written_to, is_waited_for, may_be_written_to
 from infochat.domain.people import Answer, Channel, Contact, Purpose
-from infochat.domain.standing import is_thanked, met_talks, talks_of
-from infochat.domain.waiting import nudge_day, open_round
+from infochat.domain.standing import met_talks, talks_of
 from infochat.errors import UsageError
 
 _PURPOSES: dict[str, Purpose] = {
@@ -100,8 +99,11 @@ def reach_out(
     of_draft = {"--sent": sent, "--moved": moved, "--text": text, "--template": template, "--copy": copy,
                 "--mail": mail, "--eml": eml}  # fmt: skip
     _refuse_clashes(of_draft, {"--reply": reply, "--until": until, "--refer": refer}, on)
-    fits = _is_waited_for if reply else _was_willing if sent else _can_be_written_to
-    person = context.person(who, fits=lambda each: fits(context, each), to="note an answer of" if reply else "write to")
+    person = context.person(
+        who,
+        fits=lambda each: _is_meant(context, each, replied=reply is not None, sent=sent),
+        to="note an answer of" if reply else "write to",
+    )
     contact = context.take_over(person, "reach-out")
     day = context.read_day(on, past="allow")
     if reply:
@@ -130,8 +132,9 @@ def thank(
     context: Context = ctx.obj
     if on and not sent:
         raise NeedsOptionError("--on DAY", "--sent")
-    contact = context.who(who, fits=lambda each: _is_owed_thanks(context, each), to="thank")
-    if not (met_talks(context.challenge, contact) or contact.replies or sent):
+    challenge, moment = context.challenge, context.moment
+    contact = context.who(who, fits=lambda each: bool(unthanked_talks(challenge, each, moment)), to="thank")
+    if not (met_talks(challenge, contact) or contact.replies or sent):
         raise NothingToThankError(contact)
     wish = Wish(channel, text, template, copy, mail, eml, sent, context.read_day(on, past="allow"), why)
     carry_out(context, contact, "thanks", wish)
@@ -167,31 +170,11 @@ def _purpose(context: Context, contact: Contact, wish: Wish, *, moved: bool) -> 
         return "nudge"
 
 
-def _can_be_written_to(context: Context, contact: Contact) -> bool:
-    """Return whether a message is in place today: to somebody willing, and no nudge before its day."""
-    if not _was_willing(context, contact):
-        return False
+def _is_meant(context: Context, contact: Contact, *, replied: bool, sent: bool) -> bool:
+    """Return whether this contact may be the one, where nobody was named."""
     challenge, moment = context.challenge, context.moment
-    waiting = open_round(contact, talks_of(challenge, contact), moment.today, moment.zone)
-    if not waiting:
-        return True
-    nudge_on = nudge_day(contact, waiting, cadence_of(challenge.settings), workdays_of(context))
-    return nudge_on is not None and nudge_on <= moment.today
-
-
-def _was_willing(context: Context, contact: Contact) -> bool:
-    try:
-        next_purpose(context.challenge, contact, context.moment)
-    except (RefusedError, RestError):
-        return False
-    return True
-
-
-def _is_waited_for(context: Context, contact: Contact) -> bool:
-    moment = context.moment
-    return bool(open_round(contact, talks_of(context.challenge, contact), moment.today, moment.zone))
-
-
-def _is_owed_thanks(context: Context, contact: Contact) -> bool:
-    zone = context.moment.zone
-    return any(not is_thanked(contact, talk, zone) for talk in met_talks(context.challenge, contact))
+    if replied:
+        return is_waited_for(challenge, contact, moment)
+    if sent:
+        return may_be_written_to(challenge, contact, moment)
+    return is_to_be_written_to(challenge, contact, moment, workdays_of(context))

@@ -18,10 +18,11 @@ from infochat.cli.render.schedule import change_lines
 from infochat.domain.contacts import as_contact, id_of
 from infochat.domain.day_words import say_short_time
 from infochat.domain.outreach.appointment import Appointment, cancel, fix, miss, odd_hours
+from infochat.domain.outreach.turns import may_be_scheduled
 from infochat.domain.people import Connection, Contact
 from infochat.domain.person_facts import checked_zone
 from infochat.domain.settings import value_of
-from infochat.domain.standing import has_refused, next_talk
+from infochat.domain.standing import next_talk
 from infochat.domain.talks import Medium
 from infochat.domain.who import shortest_word
 from infochat.errors import StageError, UsageError
@@ -92,7 +93,9 @@ def schedule(
     step: Step = "cancel" if cancelled else "no_show" if no_show else "fix"
     is_fixed_already = step != "fix" or (show and not when)
     person = context.person(
-        who, fits=lambda c: _is_fixed(context, c) if is_fixed_already else _is_awaited(context, c), to="schedule"
+        who,
+        fits=lambda c: _is_fixed(context, c) if is_fixed_already else may_be_scheduled(context.challenge, c),
+        to="schedule",
     )
     terms = Terms(_minutes(length), medium, where, tz, calendar or ())
     if offer is not None:
@@ -155,12 +158,6 @@ def _refuse_clashes(steps: dict[str, bool], only_with_offer: dict[str, bool]) ->
         raise ClashingOptionsError(given[0], given[1])
     if any(only_with_offer.values()):
         raise BetweenNeedsOfferError
-
-
-def _is_awaited(context: Context, contact: Contact) -> bool:
-    """Return whether a time with this contact may come next: they were asked and did not say no."""
-    talk = next_talk(context.challenge, contact)
-    return not has_refused(contact) and (talk is not None or bool(contact.outreach or contact.replies))
 
 
 def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appointment, *, opened: bool) -> None:
