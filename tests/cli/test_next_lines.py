@@ -13,6 +13,7 @@ from infochat.cli.commands import COMMANDS
 from played import CONNECTIONS, steps
 
 OFFERED = re.compile(r"(?:^|  |: )(infochat(?: [^\n]+)?)$", re.MULTILINE)
+NAMED = re.compile(rf".*infochat (?:{'|'.join(COMMANDS)})\b.*")
 BLANK = re.compile(r"\b[A-Z]{3,}\b")
 
 
@@ -42,6 +43,34 @@ def test_every_command_that_a_played_year_offers_works_when_pasted(infochat, hom
                 shutil.rmtree(data)
                 kept.rename(data)
     assert len(pasted) > 15
+
+
+def test_every_command_that_a_year_in_another_file_names_reaches_that_file(infochat, home: Path, monkeypatch) -> None:
+    monkeypatch.chdir(home)
+    (home / "Connections.csv").write_text(CONNECTIONS)
+    other = home / "other year.json"
+    named: set[str] = set()
+    for step in steps():
+        if step.line.startswith("merge"):
+            shutil.copy(other, home / "copy.json")
+        way = {"stdin": step.stdin} if step.stdin else {"typed": []}
+        told = infochat(*shlex.split(step.line), "--no-input", "--file", str(other), at=step.at, **way)
+        lost = NAMED.findall(told.out + told.err)
+
+        assert not lost, f"after: {step.line}\n{lost}"
+        named.update(re.findall(f"infochat --file '{other}' .*", told.out + told.err))
+    assert len(named) > 15
+
+
+def test_a_command_within_a_sentence_reaches_the_made_up_people(infochat) -> None:
+    assert "1 of" in (told := infochat("--demo", "find", "--limit", "1").out)
+    assert "More: infochat --demo find --limit 30" in told
+
+
+def test_what_somebody_wrote_about_a_command_is_shown_as_they_wrote_it(infochat, home: Path) -> None:
+    other = str(home / "other.json")
+    infochat("add-contact", "Ada", "--note", "likes infochat list", "--file", other)
+    assert "likes infochat list\n" in infochat("show", "ada", "--file", other).out
 
 
 @pytest.mark.parametrize("name", COMMANDS)

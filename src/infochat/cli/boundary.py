@@ -143,14 +143,9 @@ def _reaching_the_same_file(text: str, args: Sequence[str]) -> str:
     files += [words[place + 1] for place, word in enumerate(words[:-1]) if word == "--file"]
     if not demo and not files:
         return text
-    import re
-
-    from infochat.cli.commands import COMMANDS
     from infochat.cli.context import GlobalOptions
 
-    options = GlobalOptions(file=files[-1] if files else None, demo=demo)
-    command = rf"\binfochat (?:{'|'.join(COMMANDS)})\b(?! --help)"
-    return re.sub(command, lambda found: options.pasted(found[0]), text)
+    return GlobalOptions(file=files[-1] if files else None, demo=demo).pasted(text)
 
 
 def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from infochat.cli.context import Context
 from infochat.cli.outside_files import write_private
+from infochat.cli.render.blocks import Line
 from infochat.domain.people import Contact
 from infochat.domain.talks import Interview
 from infochat.errors import InfochatError
@@ -67,7 +68,12 @@ def readable_before(context: Context) -> Challenge | None:
     return None
 
 
-def follow_change(context: Context, before: Challenge) -> list[str]:
+def updated_line(contact: Contact) -> Line:
+    """Return what the person should do about a calendar file that says something else now."""
+    return Line(f"Calendar file updated; to take it in: infochat schedule {contact.id} --open", commands=True)
+
+
+def follow_change(context: Context, before: Challenge) -> list[Line]:
     """Bring the calendar files in line with what is kept now; return what the person should do about it."""
     told = []
     former = {contact.uid: contact for contact in before.contacts}
@@ -81,10 +87,11 @@ def follow_change(context: Context, before: Challenge) -> list[str]:
                 with suppress(OSError):
                     os.replace(calendar_path(context, old), calendar_path(context, new))
             if refresh_calendar(context, new):
-                told.append(f"Calendar file updated; to take it in: infochat schedule {new.id} --open")
+                told.append(updated_line(new))
         elif old and os.path.exists(path := calendar_path(context, old)):
             os.unlink(path)
-            told.append(f"The calendar file is gone; if you took it in, remove the talk with {old.name} there too.")
+            gone = f"The calendar file is gone; if you took it in, remove the talk with {old.name} there too."
+            told.append(Line(gone))
     return told
 
 

@@ -35,12 +35,18 @@ class GlobalOptions(NamedTuple):
     color: str = "auto"
     plain: bool = False
 
-    def pasted(self, command: str) -> str:
-        """Return a command as it has to be pasted to reach the same file: with --demo, or the --file that was named."""
+    def pasted(self, text: str) -> str:
+        """Return a text whose commands, when pasted, reach the same file: with --demo, or the --file that was named."""
+        if not (self.demo or self.file):
+            return text
+        import re
         import shlex
 
-        where = " --demo" if self.demo else f" --file {shlex.quote(self.file)}" if self.file else ""
-        return f"infochat{where}{command.removeprefix('infochat')}"
+        from infochat.cli.commands import COMMANDS
+
+        where = "--demo" if self.demo else f"--file {shlex.quote(self.file or '')}"
+        command = rf"^infochat$|\binfochat(?= (?:{'|'.join(COMMANDS)})\b(?! --help))"
+        return re.sub(command, lambda found: f"{found[0]} {where}", text)
 
 
 class InterruptedByUserError(InfochatError):
@@ -95,6 +101,7 @@ class Context:
             color=options.color,
             plain=options.plain,
             as_json=options.as_json,
+            pasted=options.pasted,
         )
 
     @cached_property
@@ -242,11 +249,7 @@ class Context:
             return
         if value_of(self.challenge.settings, "hints") == "on":
             self.terminal.out.flush()
-            self.terminal.say_command(words, self.pasted(command))
-
-    def pasted(self, command: str) -> str:
-        """Return a command as it has to be pasted to reach the same file."""
-        return self.options.pasted(command)
+            self.terminal.say_command(words, command)
 
     def read_day(self, words: str | None, *, past: Past = "refuse") -> date | None:
         """Return the day that was typed, by the rules of when.read_day, or None where nothing was typed."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from infochat.cli.render.blocks import Bar, Block, Table
+from infochat.cli.render.blocks import Bar, Block, Line, Table
 from infochat.errors import StageError, UsageError
 
 _UNSEEN = (
@@ -79,10 +79,12 @@ class Terminal:
         color: str = "auto",
         plain: bool = False,
         as_json: bool = False,
+        pasted: Callable[[str], str] = str,
     ) -> None:
         """Take the streams as they are now. Width is COLUMNS, else the terminal's own, else 80 cells.
 
         With `as_json`, what is said waits for the document: an error that comes instead stands alone on its stream.
+        `pasted` makes of a text one whose commands reach the same file when they are pasted.
         """
         self.out = sys.stdout
         self.err = sys.stderr
@@ -93,6 +95,7 @@ class Terminal:
         self.colored = _wants_color(environ, color, self.is_terminal)
         self.width = _width(environ)
         self._waiting: list[str] | None = [] if as_json else None
+        self._pasted = pasted
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Write an answer to standard output: drawn where it is a terminal, plain in a pipe."""
@@ -126,8 +129,9 @@ class Terminal:
         """Return whether standard output can write every letter."""
         return (getattr(self.out, "encoding", None) or "utf-8").lower().replace("-", "") in ("utf8", "utf16", "utf32")
 
-    def say(self, text: str) -> None:
-        """Write a sentence for a person to standard error."""
+    def say(self, text: str, *, commands: bool = False) -> None:
+        """Write a sentence for a person to standard error; with `commands` it names some to paste."""
+        text = self._pasted(text) if commands else text
         if self._waiting is not None:
             self._waiting.append(text)
             return
@@ -140,6 +144,7 @@ class Terminal:
 
     def say_command(self, words: str, command: str) -> None:
         """Write a command to paste behind its words to standard error; broken in two it would run by halves."""
+        command = self._pasted(command)
         line = clean_for_terminal(f"{words}  {command}")
         apart = clean_for_terminal(f"{words}\n  {command}")
         self.err.write(f"{line if len(line) <= self.width else apart}\n")
@@ -205,20 +210,23 @@ class Terminal:
         if isinstance(block, str):
             return clean_for_terminal(block)
         if isinstance(block, Table):
+            to_paste = block.commands
+
+            def cell(place: int, text: str) -> str:
+                return clean_for_terminal(self._pasted(text) if place == to_paste else text).replace("\n", " ")
+
             return block._replace(
-                headings=tuple(_in_a_cell(heading) for heading in block.headings),
-                rows=[tuple(_in_a_cell(cell) for cell in row) for row in block.rows],
+                headings=tuple(cell(-1, heading) for heading in block.headings),
+                rows=[tuple(cell(place, text) for place, text in enumerate(row)) for row in block.rows],
             )
         if isinstance(block, Bar):
             return block._replace(words=clean_for_terminal(block.words))
+        if isinstance(block, Line) and block.commands:
+            return block._replace(text=clean_for_terminal(self._pasted(block.text)))
         return block._replace(text=clean_for_terminal(block.text))
 
     def _isolated(self, text: str) -> str:
         return _encodable(_isolate(text) if self.talks_to_person else text, self.err)
-
-
-def _in_a_cell(text: str) -> str:
-    return clean_for_terminal(text).replace("\n", " ")
 
 
 def _isolate(text: str) -> str:

@@ -95,5 +95,5 @@ def due_entries(context: Context) -> list[DueEntry]:
             about = item.task.uid if item.task else item.talk.uid if item.talk else "" if who else item.action
             key = "-".join(filter(None, (item.kind, item.contact.uid if item.contact else "", about)))
             summary = f"{_WORDS[item.kind].capitalize()}: {who}" if who else item.why[:1].upper() + item.why[1:]
-            entries.append(DueEntry(key, day, summary, f"{item.why}\n{item.command}"))
+            entries.append(DueEntry(key, day, summary, f"{item.why}\n{context.options.pasted(item.command)}"))
     return entries

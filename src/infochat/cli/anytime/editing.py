@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from infochat.cli.calendar_files import has_calendar_files, refresh_calendar
+from infochat.cli.calendar_files import has_calendar_files, refresh_calendar, updated_line
 from infochat.cli.context import Context
 from infochat.cli.kept_text import kept_text
 from infochat.cli.person_facts import facts_from, says_anything
@@ -237,9 +237,9 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, changes: l
             label = _LABELS.get(change.field, change.field)
             parts.append(f"{label}: {before or 'nothing'} -> {after or 'nothing'}")
         told.insert(0, f"Changed {contact.name}. " + "; ".join(parts))
-    if told and contact.interviews and has_calendar_files(context) and refresh_calendar(context, contact):
-        told.append(f"Calendar file updated; to take it in: infochat schedule {contact.id} --open")
     blocks: list[Block] = [Line(each) for each in told or [f"{contact.name} is as before; nothing was changed."]]
+    if told and contact.interviews and has_calendar_files(context) and refresh_calendar(context, contact):
+        blocks.append(updated_line(contact))
     context.answer(Answer("contact", _data(context, challenge, contact), blocks))
 
 

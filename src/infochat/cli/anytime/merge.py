@@ -74,7 +74,7 @@ def _settle(context: Context, *, dry_run: bool, yes: bool) -> None:
     if found and not dry_run:
         if not yes:
             note = "Where the other is right, correct it first (infochat edit, infochat meet --edit); then settle."
-            context.write([*blocks, Line(note)])
+            context.write([*blocks, Line(note, commands=True)])
             context.terminal.agree("Settled as they are now?", "settling them")
         with context.edit("settle what two copies had differently") as challenge:
             # What another program has listed meanwhile was not shown, and so is not settled.

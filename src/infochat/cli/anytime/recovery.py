@@ -20,7 +20,8 @@ def doctor(ctx: typer.Context) -> None:
     checks += [*_conflicts(context), _completion()]
     rows = [("ok" if check["ok"] else "look", check["name"], check["detail"]) for check in checks]
     blocks: list[Block] = [Table(("", "Check", "What was found"), rows, show_headings=False)]
-    blocks += [Line(f"{check['name']}: {check['fix']}", "bold") for check in checks if not check["ok"] and check["fix"]]
+    fixes = [f"{check['name']}: {check['fix']}" for check in checks if not check["ok"] and check["fix"]]
+    blocks += [Line(fix, "bold", commands=True) for fix in fixes]
     context.answer(Answer("checkup", {"checks": checks}, blocks))
 
 
@@ -55,7 +56,7 @@ def recover(
             context.terminal.agree("Bring this back?", "bringing data back")
         context.store.recover(plan, moment.now, new_uid=moment.new_uid)
     said = plan_blocks(plan, moment) if dry_run or yes else []
-    said += [] if dry_run else [Line("Done. To take even this back: infochat undo")]
+    said += [] if dry_run else [Line("Done. To take even this back: infochat undo", commands=True)]
     context.answer(Answer("recover", plan_json(plan, plan.snapshots, dry_run=dry_run), said))
 
 

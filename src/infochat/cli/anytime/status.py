@@ -60,7 +60,7 @@ def status(
             context.hint("infochat demo", "Or try it with made-up people first:")
         return
     unfinished = _unfinished(context) if number == moment.today.year else []
-    blocks = status_blocks(challenge, moment, agenda, data, unfinished, pasted=context.pasted)
+    blocks = status_blocks(challenge, moment, agenda, data, unfinished)
     context.answer(Answer("status", data, [*said_blocks(said), *blocks]))
 
 

@@ -9,7 +9,7 @@ import typer
 
 from infochat.cli.calendar_files import follow_change, readable_before
 from infochat.cli.context import Context
-from infochat.cli.render.blocks import Answer
+from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.changes import ago, change_json, changes_block
 from infochat.cli.terminal import NotConfirmedError
 
@@ -37,7 +37,7 @@ def undo(
     context.say_warnings()
     context.read_again()
     verb, other = ("Done again", "infochat undo") if redo else ("Took back", "infochat undo --redo")
-    told = [f"{verb}: {change.what}, {ago(change.at, now)}." for change in moved]
+    told: list[Block] = [f"{verb}: {change.what}, {ago(change.at, now)}." for change in moved]
     told += follow_change(context, before) if before else []
     data = {"undone": [change_json(change) for change in moved]}
     context.answer(Answer("undo", data, told, other, "To change your mind:"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infochat.cli.context import Context
-from infochat.cli.render.blocks import Block
+from infochat.cli.render.blocks import Block, Line
 from infochat.cli.render.verdict import said_verdict
 from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Year
@@ -45,12 +45,14 @@ def keep_verdict(context: Context, challenge: Challenge, record: Year, words: Ve
         held = f"held {evaluation.met} of {record.goal} talks"
     met = f"You {held} in {record.year}."
     last = met if evaluation.met < record.goal else f"{met} No more guessing."
-    letters = [
-        f"  {contact.name}: infochat reach-out {shortest_word(challenge, contact)} --template letter"
-        for contact in owed_letters(challenge, evaluation, context.moment)
-    ]
-    owed: list[Block] = ["They helped and should hear how it ended; a letter to each is drafted by:", *letters]
-    return [*said_verdict("Saved", verdict, record.options), last, *(owed if letters else [])]
+    said = [*said_verdict("Saved", verdict, record.options), last]
+    owed = owed_letters(challenge, evaluation, context.moment)
+    if owed:
+        said.append("They helped and should hear how it ended; a letter to each is drafted by:")
+    for contact in owed:
+        letter = f"infochat reach-out {shortest_word(challenge, contact)} --template letter"
+        said.append(Line(f"  {contact.name}: {letter}", commands=True))
+    return said
 
 
 def next_command(context: Context, evaluation: Evaluation) -> str | None:

@@ -109,7 +109,8 @@ class Recording:
         if journal and journal.count:
             word = shortest_word(self.context.challenge, self.contact)
             kept = plural(journal.count, "line")
-            self.context.terminal.say(f"Unfinished notes are still there ({kept}); to go on: infochat meet {word}")
+            still = f"Unfinished notes are still there ({kept}); to go on: infochat meet {word}"
+            self.context.terminal.say(still, commands=True)
 
     def afterwards(self) -> None:
         """Ask for the debrief of a talk that is over."""

@@ -173,7 +173,7 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
         if step.previous and step.previous.ends_at <= context.moment.now:
             word = shortest_word(challenge, contact)
             told = f"infochat undo, then infochat meet {word}"
-            context.terminal.say(f"warning: the former time had passed. If you did talk then: {told}")
+            context.terminal.say(f"warning: the former time had passed. If you did talk then: {told}", commands=True)
     word = shortest_word(challenge, contact)
     lines = change_lines(challenge, contact, step, context.moment, word)
     said = [*lines.blocks, f"Calendar file: {short_path(path)}"]

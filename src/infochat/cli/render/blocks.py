@@ -16,6 +16,8 @@ class Line(NamedTuple):
 
     text: str
     style: Style = "plain"
+    commands: bool = False
+    """whether it names commands to paste, which then reach the file that this one reached"""
 
 
 class Verbatim(NamedTuple):
@@ -40,7 +42,7 @@ class Table(NamedTuple):
     wraps: int = -1
     """the column that may take several lines where the screen is narrow; the others are kept on one"""
     commands: int | None = None
-    """the column of commands to paste, which a coloured screen sets apart"""
+    """the column of commands to paste, which reach the same file, too, and which a coloured screen sets apart"""
 
 
 class Bar(NamedTuple):

@@ -119,7 +119,8 @@ def find_blocks(words: Words, found: Suggestions, pace: Pace, *, why: bool) -> l
     blocks = suggestion_blocks(words, found.people, why=why)
     rest = found.total - len(found.people)
     if rest > 0:
-        blocks.append(Line(f"{len(found.people)} of {found.total:,} shown. More: infochat find --limit 30", "dim"))
+        more = f"{len(found.people)} of {found.total:,} shown. More: infochat find --limit 30"
+        blocks.append(Line(more, "dim", commands=True))
     return [*blocks, "", *_outlook(words, found, pace)]
 
 
@@ -148,7 +149,7 @@ def by_target_blocks(
 def target_blocks(known: Sequence[KnownThere]) -> list[Block]:
     """Return the targets as a table, the most wanted first."""
     if not known:
-        return ['No targets yet. Name the first: infochat target "Acme" --motivation 3']
+        return [Line('No targets yet. Name the first: infochat target "Acme" --motivation 3', commands=True)]
     rows = [(each.target.company, wanted(each.target.motivation), _names(each) or "nobody yet") for each in known]
     return [Table(("Company", "Wanted", "Known there"), rows)]
 
@@ -175,7 +176,10 @@ def nobody_blocks(
 ) -> list[Block]:
     """Return what to say when there is nobody to suggest; `kept` are contacts who fit and may not be asked now."""
     if kept:
-        lines = [f"  {contact.name}: infochat show {shortest_word(challenge, contact)}" for contact in kept[:_NAMED]]
+        lines = [
+            Line(f"  {contact.name}: infochat show {shortest_word(challenge, contact)}", commands=True)
+            for contact in kept[:_NAMED]
+        ]
         first = "Nobody who may be asked fits that. It stands in what you keep about:"
         return [first, *lines, *(["  and others"] if len(kept) > _NAMED else []), "", *_outlook({}, found, pace)]
     if filtered:
@@ -185,7 +189,7 @@ def nobody_blocks(
     else:
         first = "There is nobody to suggest yet."
     more = 'Bring in people: infochat import Connections.csv, or infochat add-contact "Their Name"'
-    return [first, more, "", *_outlook({}, found, pace)]
+    return [first, Line(more, commands=True), "", *_outlook({}, found, pace)]
 
 
 def _outlook(words: Words, found: Suggestions, pace: Pace) -> list[Block]:

@@ -56,7 +56,7 @@ def _blocks(people: People, result: ImportResult, warnings: list[str], *, dry_ru
         blocks.append(Line(_summary(people, result, dry_run=dry_run), "bold"))
     blocks += [Line(f"  skipped {count}: {reason}", "dim") for reason, count in _reasons(people.skipped)]
     blocks += _some([Line(f"  {warning}", "warning") for warning in warnings], "more to note; all with --json")
-    blocks += _some([Line(f"  {_change_words(change)}") for change in result.changed_contacts], "more have changed")
+    blocks += _some([_change_line(change) for change in result.changed_contacts], "more have changed")
     if result.doubtful:
         verb = "may be one person" if len(result.doubtful) == 1 else "may be one person each"
         blocks.append(Line(f"{plural(len(result.doubtful), 'pair')} {verb}; nobody was joined:"))
@@ -104,11 +104,9 @@ def _some(blocks: list[Line], rest: str) -> list[Block]:
     return [*blocks[:_SHOWN], *more]
 
 
-def _change_words(change: FactChange) -> str:
-    return (
-        f"{change.contact.name} has a new {change.field}: {change.found} (kept: {change.kept}). "
-        f"To take it over: infochat edit {change.contact.id} --{change.field} ..."
-    )
+def _change_line(change: FactChange) -> Line:
+    found = f"  {change.contact.name} has a new {change.field}: {change.found} (kept: {change.kept})."
+    return Line(f"{found} To take it over: infochat edit {change.contact.id} --{change.field} ...", commands=True)
 
 
 def _pair_words(doubt: Doubt) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from infochat.cli.render.blocks import Block
+from infochat.cli.render.blocks import Block, Line
 from infochat.cli.render.interview import interview_json
 from infochat.domain.challenge import Challenge
 from infochat.domain.meet.recording import Occasion, Recorded
@@ -44,11 +44,12 @@ def recorded_blocks(
         parts.append(f"Already with you: {', '.join(person.name for person in recorded.known_people)}.")
     blocks: list[Block] = [" ".join(parts)]
     if recorded.became_met and (occasion.was_ahead or occasion.is_assumed):
-        blocks.append("It is noted as held now. If it was at another time: infochat undo, then say --on WHEN.")
+        otherwise = "It is noted as held now. If it was at another time: infochat undo, then say --on WHEN."
+        blocks.append(Line(otherwise, commands=True))
     if recorded.became_met and met == 1:
         blocks.append("The first one is held. The next ones are easier.")
     elif recorded.became_met and met == goal:
-        blocks.append(f"That makes {goal}. No more guessing: when you like, infochat evaluate.")
+        blocks.append(Line(f"That makes {goal}. No more guessing: when you like, infochat evaluate.", commands=True))
     return blocks
 
 

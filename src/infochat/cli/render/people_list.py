@@ -33,7 +33,7 @@ def contact_blocks(people: PeopleList, following: Mapping[str, str], today: date
     left_out = people.total - len(rows)
     if left_out:
         closed = f" ({people.closed} closed: infochat list --all)" if people.closed else ""
-        blocks.append(Line(f"{len(rows)} of {people.total} shown{closed}", "dim"))
+        blocks.append(Line(f"{len(rows)} of {people.total} shown{closed}", "dim", commands=True))
     elif not rows:
         blocks.append("Nobody here fits.")
     return blocks

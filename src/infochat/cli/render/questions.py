@@ -74,4 +74,5 @@ def answers_blocks(answers: Sequence[AnswersTo]) -> list[Block]:
             blocks += [f"  {heard.contact.name}{mark}:", *(f"    {line}" for line in heard.text.split("\n"))]
         if not each.heard:
             blocks.append("  Nobody has answered this yet.")
-    return blocks or ["No list has an anchor question yet. Make one: infochat questions mine --add TEXT --anchor"]
+    none = "No list has an anchor question yet. Make one: infochat questions mine --add TEXT --anchor"
+    return blocks or [Line(none, commands=True)]

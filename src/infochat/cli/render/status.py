@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -104,17 +104,11 @@ def status_blocks(
     agenda: Agenda,
     data: dict[str, Any],
     unfinished: Sequence[tuple[str, str]],
-    *,
-    pasted: Callable[[str], str],
 ) -> list[Block]:
-    """Return the ordinary screen: progress, today's talks, what is owed, and the pace or what comes next.
-
-    `pasted` makes of a command what reaches this very file.
-    """
+    """Return the ordinary screen: progress, today's talks, what is owed, and the pace or what comes next."""
 
     def columns(headings: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> Table:
-        told = [(what, who, pasted(command)) for what, who, command in rows]
-        return Table(headings, told, indent=2, show_headings=False, wraps=1, commands=2)
+        return Table(headings, rows, indent=2, show_headings=False, wraps=1, commands=2)
 
     year, goal, met = data["year"], data["goal"], data["met"]
     left = f"     {plural(data['days_left'], 'day')} left" if year == moment.today.year else ""
@@ -161,6 +155,6 @@ def _due_row(challenge: Challenge, item: DueItem) -> tuple[str, str, str]:
 def _all_done(agenda: Agenda) -> Line:
     item = agenda.next
     if item is None:
-        return Line("Nothing is due, and nothing is planned. Whom to write to next: infochat find")
+        return Line("Nothing is due, and nothing is planned. Whom to write to next: infochat find", commands=True)
     what = f"{_LABELS.get(item.kind, item.kind)}, {item.contact.name}" if item.contact else item.why
     return Line(f"All is done. Next: {what}, on {short_day(item.shows_on)}.")
