@@ -19,7 +19,7 @@ _LAST = [
     for a in ["Ander", "Berg", "Cole", "Dahl", "Esk", "Fors", "Gran", "Holm", "Jans", "Kal"]
     for b in ["son", "man", "feld", "berg", "ström"]
 ]
-_FIRMS = [
+_COMPANIES = [
     f"{a} {b}"
     for a in ["North", "Blue", "Iron", "Clear", "Green", "Quiet"]
     for b in ["Data", "Labs", "Health", "Foods", "Bank"]
@@ -52,7 +52,7 @@ def write_connections(path: str, count: int, seed: int = 1) -> None:
                     last,
                     f"https://www.linkedin.com/in/{first.lower()}-{seed:x}{number:x}" if chance.random() > 0.05 else "",
                     f"{first.lower()}{seed}{number}@example.org" if chance.random() < 0.15 else "",
-                    chance.choice(_FIRMS),
+                    chance.choice(_COMPANIES),
                     chance.choice(_JOBS),
                     f"{chance.randint(1, 28):02} {chance.choice(_MONTHS)} {chance.randint(2010, 2026)}",
                 ]

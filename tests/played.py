@@ -10,7 +10,7 @@ CONNECTIONS = (
     "小明,林,https://www.linkedin.com/in/lin,,Acme,Engineer,04 Mar 2024\n"
     "Sean,O'Neill,,,Hill Street School,Teacher,05 Mar 2024\n"
 )
-NOTES = "## How did you get started in this field?\n\nAn evening course; the firm paid half.\n"
+NOTES = "## How did you get started in this field?\n\nAn evening course; the company paid half.\n"
 
 
 class Step(NamedTuple):

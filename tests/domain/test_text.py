@@ -13,10 +13,10 @@ from infochat.domain.text import (
     TextTooLongError,
     clean_line,
     clean_note,
+    company_key,
     fold,
     free_slug,
     plural,
-    same_company,
     same_words,
     slug,
 )
@@ -37,14 +37,14 @@ from infochat.domain.text import (
     ],
 )
 def test_usual_spellings_are_one_company(one: str, other: str) -> None:
-    assert same_company(one) == same_company(other)
+    assert company_key(one) == company_key(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("Acme", "Acne"), ("Group Nine", "Nine"), ("Blue Heron", "Blue"), ("Inc", "Ltd")]
 )
 def test_different_companies_stay_different(one: str, other: str) -> None:
-    assert same_company(one) != same_company(other)
+    assert company_key(one) != company_key(other)
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from infochat.domain.settings import value_of
 REST_DAYS = 90
 """calendar days of peace after the last nudge went unanswered."""
 COMPANY_PAUSE = 3
-"""business days between asking one person of a firm and the next."""
+"""business days between asking one person of a company and the next."""
 
 
 class Cadence(NamedTuple):
-    """Business days of silence before a second person of the firm, and before each nudge; how many nudges at most."""
+    """Business days of silence before a second person of the company and before each nudge; how many nudges at most."""
 
     second_after: int
     nudge_after: int

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
 from infochat.domain.same_person import url_key
-from infochat.domain.text import fold, fold_all, same_company, slug
+from infochat.domain.text import company_key, fold, fold_all, slug
 
 
 def find_by_address(
@@ -63,4 +63,4 @@ def _are_told_apart(company: str | None, url: str | None, other_company: str | N
     key, other_key = (url_key(each) if each else None for each in (url, other_url))
     if key and other_key:
         return key != other_key
-    return bool(company and other_company) and same_company(company or "") != same_company(other_company or "")
+    return bool(company and other_company) and company_key(company or "") != company_key(other_company or "")

@@ -134,8 +134,8 @@ def _is_part_of_a_word(char: str) -> bool:
 
 
 @cache
-def same_company(name: str) -> str:
-    """Return a company's name for comparison: "Acme, Inc." and "acme inc" are one firm; each is worked out once."""
+def company_key(name: str) -> str:
+    """Return what a company is compared by: "Acme, Inc." and "acme inc" are one company; each is worked out once."""
     words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "").replace("/", ""))
     words = words[:1] + [word for word in words[1:] if word != "and"]  # as "&", which is no word
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:

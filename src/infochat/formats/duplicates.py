@@ -12,7 +12,7 @@ def drop_duplicates(people: People) -> None:
     """Skip each person whom an earlier row of the file already named.
 
     Same LinkedIn address; or same e-mail and same name where the later row has no such address of its own; or every
-    fact the same. Two people who share a name and a firm stay two.
+    fact the same. Two people who share a name and a company stay two.
     """
     seen_urls: dict[str, int] = {}
     seen_others: dict[tuple[object, ...], int] = {}

@@ -23,8 +23,8 @@ def removable(kept: list[Kept], reachable: Collection[Ref], now: datetime) -> li
     `kept` is newest first; `reachable` are the revisions that undo and redo lead to. The newest five, anything younger
     than a day and the pinned copies always stay, whatever their size.
     """
-    firm = {one.ref for one in kept[:NEWEST]} | {one.ref for one in kept if one.pinned or _is_young(one, now)}
-    wanted = firm | set(reachable) | {one.ref for one in kept[:LAST]}
+    certain = {one.ref for one in kept[:NEWEST]} | {one.ref for one in kept if one.pinned or _is_young(one, now)}
+    wanted = certain | set(reachable) | {one.ref for one in kept[:LAST]}
     days: set[str] = set()
     months: set[str] = set()
     for one in kept:
@@ -40,7 +40,7 @@ def removable(kept: list[Kept], reachable: Collection[Ref], now: datetime) -> li
     for one in reversed(kept):
         if size <= SIZE_CAP:
             break
-        if one.ref in wanted and one.ref not in firm:
+        if one.ref in wanted and one.ref not in certain:
             gone.append(one)
             size -= _size(one)
     return sorted(gone, key=lambda one: one.ref.rev)

@@ -82,12 +82,12 @@ class TestSilence:
             day = date(2026, 11, 12) + timedelta(days=back)
             assert kinds(challenge, f"{day}T10:00") == []
 
-    def test_second_person_is_settled_by_asking_somebody_else_of_the_firm(self) -> None:
+    def test_second_person_is_settled_by_asking_somebody_else_of_the_company(self) -> None:
         babbage = make_contact("Charles Babbage", company="Analytical, Ltd.", outreach=[sent("ask", "2026-11-25")])
         challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-20")]), babbage)
         assert kinds(challenge, "2026-11-26T10:00") == []
 
-    def test_third_person_of_a_firm_is_not_suggested_while_two_are_asked(self) -> None:
+    def test_third_person_of_a_company_is_not_suggested_while_two_are_asked(self) -> None:
         babbage = make_contact("Charles Babbage", company="Analytical, Ltd.", outreach=[sent("ask", "2026-11-25")])
         challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-20")]), babbage)
         assert kinds(challenge, "2026-12-01T10:00") == ["nudge"]

@@ -197,7 +197,7 @@ def test_several_talks_with_one_person_are_one_voice() -> None:
         ([{"uid": "a"}, {"via": "a", "company": "Zeta"}, {"company": "Zeta"}, {"company": "Other"}], 2),
     ],
 )
-def test_people_who_share_a_firm_or_an_introducer_are_one_voice(people: list[dict[str, str]], voices: int) -> None:
+def test_people_who_share_a_company_or_an_introducer_are_one_voice(people: list[dict[str, str]], voices: int) -> None:
     contacts = [make_contact(f"Person {at}", **facts) for at, facts in enumerate(people)]
     assert len(independent_groups(contacts)) == voices
     assert len(independent_groups(reversed(contacts))) == voices

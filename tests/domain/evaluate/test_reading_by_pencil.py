@@ -22,7 +22,7 @@ from infochat.domain.talks import Score
 
 KINDS = ("stay", "adjust", "role", "company", "career")
 NAMES = ("Ada", "Bea", "Cal", "Dot", "Eve", "Fay")
-FIRMS = (None, None, "Acme", "ACME, Inc.", "Navy", "The Navy", "Solo")
+COMPANIES = (None, None, "Acme", "ACME, Inc.", "Navy", "The Navy", "Solo")
 
 
 @st.composite
@@ -37,7 +37,7 @@ def years(draw: st.DrawFn) -> Challenge:
     shares = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
     criteria = [Criterion(uid=f"c{at}", name=f"C {at}", weight=share) for at, share in enumerate(shares)]
     cells = list(product([option.id for option in options], [criterion.name for criterion in criteria]))
-    people = [make_contact(name, uid=name, company=draw(st.sampled_from(FIRMS))) for name in NAMES]
+    people = [make_contact(name, uid=name, company=draw(st.sampled_from(COMPANIES))) for name in NAMES]
     for person in people[1:]:
         person.via = draw(st.sampled_from([None, None, None, *(one.uid for one in people if one is not person)]))
     for at in range(draw(st.integers(0, 6))):
@@ -101,12 +101,12 @@ class Pencil:
             {uid for present, scores in self.talks if any(o == option for o, _ in scores) for uid in present}
         )
         facts = {one.uid: one for one in self.challenge.contacts}
-        firm = {"ACME, Inc.": "Acme", "The Navy": "Navy"}
+        written = {"ACME, Inc.": "Acme", "The Navy": "Navy"}
         colour = {uid: uid for uid in spoke}
         for one, other in product(spoke, spoke):
             a, b = facts[one], facts[other]
-            same_firm = a.company and firm.get(a.company, a.company) == firm.get(b.company or "", b.company)
-            if same_firm or (a.via and a.via == b.via) or a.via == other or b.via == one:
+            is_one_company = a.company and written.get(a.company, a.company) == written.get(b.company or "", b.company)
+            if is_one_company or (a.via and a.via == b.via) or a.via == other or b.via == one:
                 old, new = colour[other], colour[one]
                 colour = {uid: new if now == old else now for uid, now in colour.items()}
         return len(set(colour.values()))

@@ -16,7 +16,7 @@ from infochat.domain.find.importing import ImportResult, import_people, join_pai
 from infochat.domain.people import Connection, Connections, Note, Person
 
 URL = "https://www.linkedin.com/in/fictional-{}"
-FIRM = "https://acme.example"
+COMPANY_PAGE = "https://acme.example"
 
 
 def person(name: str = "Ada Example", slug: str | None = None, company: str | None = "Acme", **facts: object) -> Person:
@@ -55,7 +55,7 @@ def rows(challenge: Challenge) -> list[Connection]:
         (person("Ann Example", emails=("e@example.org",)), person("Bob Example", emails=("e@example.org",)), False),
         (person("A. Example", emails=("e@example.org",)), person("Ada Example", emails=("e@example.org",)), True),
         (person("ÁDA example"), person(slug="a"), True),
-        (Person("Ada Example", "Acme", url=FIRM), Person("Bob Two", "Acme", url=FIRM), False),
+        (Person("Ada Example", "Acme", url=COMPANY_PAGE), Person("Bob Two", "Acme", url=COMPANY_PAGE), False),
     ],
 )
 def test_same_person_is_known_by_address_then_email_then_name_and_company(
@@ -129,7 +129,7 @@ def test_everybody_becomes_a_contact_when_asked() -> None:
     assert first.notes[0].text == "met once"
 
 
-def test_two_namesakes_of_one_firm_stay_two_however_often_they_come() -> None:
+def test_two_namesakes_of_one_company_stay_two_however_often_they_come() -> None:
     challenge = make_challenge()
     twins = (person(position="Clerk"), person(position="Boss"))
     take(challenge, *twins)

@@ -17,7 +17,7 @@ from infochat.domain.decision import Option, Year
 from infochat.domain.find.suggestions import Suggestions, suggest
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.talks import Score
-from infochat.domain.text import same_company
+from infochat.domain.text import company_key
 from infochat.domain.workdays import Workdays
 from infochat.domain.years import UnknownOptionError
 
@@ -125,7 +125,7 @@ def test_weak_tie_informs_best_and_strong_tie_answers_best() -> None:
     assert information[3] == min(information)
 
 
-def test_third_person_of_one_firm_sinks_behind_somebody_from_elsewhere() -> None:
+def test_third_person_of_one_company_sinks_behind_somebody_from_elsewhere() -> None:
     people = make_challenge(
         *(
             make_contact(f"Acme {n}", company=spelling, warmth=2)
@@ -136,7 +136,7 @@ def test_third_person_of_one_firm_sinks_behind_somebody_from_elsewhere() -> None
     assert names(people) == ["Acme 0", "Acme 1", "Other", "Acme 2"]
 
 
-def test_firm_that_was_heard_from_sinks_from_the_start() -> None:
+def test_company_that_was_heard_from_sinks_from_the_start() -> None:
     people = make_challenge(
         make_contact("Met 1", company="Acme", interviews=[make_talk("2026-03-02T10:00")]),
         make_contact("Met 2", company="Acme", interviews=[make_talk("2026-03-03T10:00")]),
@@ -182,7 +182,7 @@ def test_third_voice_on_one_option_sinks_and_the_first_rises() -> None:
     assert names(people) == ["First voice", "Plain", "Third voice"]
 
 
-def test_who_just_wrote_to_a_firm_waits_three_business_days_and_hears_why() -> None:
+def test_who_just_wrote_to_a_company_waits_three_business_days_and_hears_why() -> None:
     asked = make_contact("Asked", company="Acme", outreach=[sent("ask", "2026-11-20")])
     people = make_challenge(asked, make_contact("Next", company="Acme", warmth=3), make_contact("Other", warmth=2))
     result = found(people)
@@ -190,7 +190,7 @@ def test_who_just_wrote_to_a_firm_waits_three_business_days_and_hears_why() -> N
     assert "you just wrote to Asked at the same company" in " ".join(part.text for part in result.people[1].reasons)
 
 
-def test_silence_at_a_firm_asks_for_a_second_person() -> None:
+def test_silence_at_a_company_asks_for_a_second_person() -> None:
     silent = make_contact("Silent", company="Acme", outreach=[sent("ask", "2026-11-16")])
     people = make_challenge(silent, make_contact("Second", company="Acme"))
     assert "Silent at the same company has not answered" in " ".join(p.text for p in found(people).people[0].reasons)
@@ -307,7 +307,7 @@ def test_option_narrows_to_those_who_can_tell_about_it() -> None:
         names(people, option="plumbing")
 
 
-def test_nobody_hides_the_people_of_other_firms_behind_one_large_one() -> None:
+def test_nobody_hides_the_people_of_other_companies_behind_one_large_one() -> None:
     large = [Connection(f"a{n:03}", f"Acme {n:03}", "Acme") for n in range(200)]
     small = [Connection(f"b{n}", f"Other {n}", f"Firm {n}") for n in range(5)]
     people = make_challenge(connections=rows(*large, *small), targets=[target("Acme", 2)])
@@ -363,11 +363,11 @@ def test_thirty_thousand_connections_are_ranked_in_a_blink() -> None:
 
 
 contacts_in_any_state = st.builds(
-    lambda number, warmth, relation, firm, option, tags, named: make_contact(
+    lambda number, warmth, relation, company, option, tags, named: make_contact(
         f"Person {number}",
         warmth=warmth,
         relation=relation,
-        company=firm,
+        company=company,
         options=[option] if option else [],
         tags=tags,
         may_use_name=named,
@@ -400,7 +400,7 @@ BETTER = {
     "made the change": lambda person: {"tags": ["made-the-change"]},
     "somewhat warmer": lambda person: {"warmth": 2 if person.warmth in (0, 1) else person.warmth},
     "on an option not heard about": lambda person: {"options": ["Design"] if not person.options else person.options},
-    "from a firm wanted more": lambda person: {"company": "Beta" if person.company == "Gamma" else person.company},
+    "from a company wanted more": lambda person: {"company": "Beta" if person.company == "Gamma" else person.company},
 }
 
 
@@ -409,10 +409,10 @@ BETTER = {
 def test_better_facts_never_rank_lower(better: Any, people: list[Contact], chosen: int) -> None:
     challenge = crowd(people)
     person = people[chosen % len(people)]
-    # A firm or an introducer of one's own, so that the better facts do not bring the company of others with them.
+    # A company or an introducer of one's own, so that the better facts do not bring the company of others with them.
     person.company = {"Gamma": "Gamma"}.get(person.company or "", f"Own {person.uid}")
     before = rank_of(challenge, person.uid)
-    if better is BETTER["from a firm wanted more"]:
+    if better is BETTER["from a company wanted more"]:
         for other in people:
             other.company = None if other is not person else person.company
         before = rank_of(challenge, person.uid)
@@ -427,7 +427,7 @@ def test_wanting_a_company_more_never_lets_anybody_from_elsewhere_pass_its_peopl
 ) -> None:
     people[0].company = "Acme"
     for chosen in people:
-        if same_company(chosen.company or "") == "acme":
+        if company_key(chosen.company or "") == "acme":
             before = passed_by(crowd(people, motivation), chosen.uid)
             after = passed_by(crowd(people, motivation + 1), chosen.uid)
             assert after <= before
@@ -436,7 +436,7 @@ def test_wanting_a_company_more_never_lets_anybody_from_elsewhere_pass_its_peopl
 def passed_by(challenge: Challenge, uid: str) -> set[str]:
     ranked = [each.person for each in found(challenge, limit=99).people]
     place = [person.uid for person in ranked].index(uid)
-    return {person.uid for person in ranked[:place] if same_company(person.company or "") != "acme"}
+    return {person.uid for person in ranked[:place] if company_key(person.company or "") != "acme"}
 
 
 @given(crowds, st.randoms(use_true_random=False))

@@ -7,7 +7,7 @@ import pytest
 from build import make_contact, make_talk, moment, replied
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.targets import (
-    FirmMatcher,
+    CompanyMatcher,
     MotivationError,
     NamelessTargetError,
     SeveralTargetsError,
@@ -20,7 +20,7 @@ from infochat.domain.find.targets import (
     set_target,
 )
 from infochat.domain.people import Connection, Connections
-from infochat.domain.text import same_company
+from infochat.domain.text import company_key
 
 NOW = moment()
 
@@ -125,13 +125,13 @@ def test_advice_is_silent_where_somebody_is_known() -> None:
     ],
 )
 def test_quick_comparison_agrees_with_the_thorough_one(company: str | None) -> None:
-    firms = {same_company(each) for each in ("Acme", "O'Acme Ltd", "Äcme", "A.C.M.E.")}
-    firm = same_company(company or "")
-    assert FirmMatcher(firms)[company] == (firm if firm in firms else None)
+    keys = {company_key(each) for each in ("Acme", "O'Acme Ltd", "Äcme", "A.C.M.E.")}
+    key = company_key(company or "")
+    assert CompanyMatcher(keys)[company] == (key if key in keys else None)
 
 
 @pytest.mark.parametrize(
     "company", ["M/I Homes", "A/B Testing", "/n software", "AT&T", "H&M", "'t Hooft", "S.p.A. Due"]
 )
 def test_company_with_a_sign_behind_its_first_letter_finds_its_people(company: str) -> None:
-    assert FirmMatcher([same_company(company)])[company] == same_company(company)
+    assert CompanyMatcher([company_key(company)])[company] == company_key(company)

@@ -68,13 +68,13 @@ def test_note_fits_200_characters(relation: str | None) -> None:
 
 
 LONG = "Wolfeschlegelsteinhausen-Bartholomew de la Croix"
-LONG_FIRM = "International Business Machines Corporation of Central and Eastern Europe"
+LONG_COMPANY = "International Business Machines Corporation of Central and Eastern Europe"
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
 @pytest.mark.parametrize("purpose", ["ask", "nudge"])
 def test_note_fits_200_characters_even_with_long_names(relation: str | None, purpose: str) -> None:
-    person = make_contact(LONG, company=LONG_FIRM, position="Vice President of Applied Research", relation=relation)
+    person = make_contact(LONG, company=LONG_COMPANY, position="Vice President of Applied Research", relation=relation)
     draft = drafted(person, purpose, "linkedin-note", settings=SETTINGS | {"name": "Samantha Featherstone"})
     assert draft.characters <= 200
 
@@ -84,7 +84,7 @@ def test_note_fits_200_characters_even_with_long_names(relation: str | None, pur
 @pytest.mark.parametrize("answer", [None, "later"])
 def test_every_message_with_a_talk_has_a_note_that_fits(purpose: str, status: str, answer: str | None) -> None:
     replies = [replied("later", "2026-11-01", until=date(2026, 11, 20))] if answer else []
-    person = make_contact(LONG, company=LONG_FIRM, interviews=[make_interview(status=status)], replies=replies)
+    person = make_contact(LONG, company=LONG_COMPANY, interviews=[make_interview(status=status)], replies=replies)
     assert drafted(person, purpose, "linkedin-note").characters <= 200
 
 

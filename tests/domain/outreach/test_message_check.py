@@ -171,7 +171,7 @@ def test_nudge_waits_for_its_day_and_for_their_return(
     assert found(GOOD, purpose="nudge", contact=person, challenge=challenge).keys() == codes
 
 
-def test_message_that_bounced_keeps_nobody_of_the_firm_waiting() -> None:
+def test_message_that_bounced_keeps_nobody_of_the_company_waiting() -> None:
     person = ada()
     other = make_contact("Charles Babbage", company="Analytical", outreach=[sent("ask", "2026-11-20")],
                          replies=[replied("bounced", "2026-11-20")])  # fmt: skip
@@ -208,13 +208,15 @@ def test_notes_of_a_month_run_out() -> None:
     assert notes_left(challenge, "email", limit_for(LIMITS, "email", {}), NOW) is None
 
 
-@pytest.mark.parametrize(("asked_on", "firm", "is_found"), [
+@pytest.mark.parametrize(("asked_on", "company", "is_found"), [
     ("2026-11-19", "Analytical, Ltd.", True), ("2026-11-23", "analytical", True),
     ("2026-11-18", "Analytical Ltd", False), ("2026-11-20", "Other Ltd", False),
 ])  # fmt: skip
-def test_two_people_of_one_company_are_kept_three_business_days_apart(asked_on: str, firm: str, is_found: bool) -> None:
+def test_two_people_of_one_company_are_kept_three_business_days_apart(
+    asked_on: str, company: str, is_found: bool
+) -> None:
     person = ada()
-    other = make_contact("Charles Babbage", company=firm, outreach=[sent("ask", asked_on)])
+    other = make_contact("Charles Babbage", company=company, outreach=[sent("ask", asked_on)])
     assert ("same_company" in found(GOOD, contact=person, challenge=make_challenge(person, other))) == is_found
 
 

@@ -12,7 +12,7 @@ from infochat.domain.agenda.due import DueItem, Outlook, add_months
 from infochat.domain.cadence import Cadence, cadence_of
 from infochat.domain.people import Contact
 from infochat.domain.standing import asks_of, final_verdict, has_refused, is_thanked, last_touch
-from infochat.domain.text import same_company, same_words
+from infochat.domain.text import company_key, same_words
 from infochat.domain.waiting import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
 
 FIRST_ASK_AFTER = 2
@@ -68,12 +68,12 @@ def _in_silence(outlook: Outlook, contact: Contact, cadence: Cadence) -> Iterato
 
 
 def _has_second_person(outlook: Outlook, contact: Contact, asked_on: date) -> bool:
-    """Return whether somebody else of the firm was asked since, still waits, or is met: two are enough."""
-    firm = same_company(contact.company or "")
+    """Return whether somebody else of the company was asked since, still waits, or is met: two are enough."""
+    key = company_key(contact.company or "")
     return any(
         other is not contact
         and other.company
-        and same_company(other.company) == firm
+        and company_key(other.company) == key
         and (
             any(message.sent_on >= asked_on for message in asks_of(other))
             or open_round(other, outlook.talks(other), outlook.moment.today, outlook.moment.zone)

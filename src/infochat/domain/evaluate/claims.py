@@ -40,7 +40,7 @@ class HeardClaim:
     def status(self) -> ClaimStatus:
         """Return how far it is borne out: two independent people corroborate, anybody against contradicts.
 
-        One voice, for or against, is an anecdote; two people of one firm or one introducer are one voice.
+        One voice, for or against, is an anecdote; two people of one company or one introducer are one voice.
         """
         if self.supporters and self.opponents:
             return "contradicted"

@@ -1,12 +1,11 @@
-"""Who counts as a voice of their own: two people who share a firm or an introducer are one."""
+"""Who counts as a voice of their own: two people who share a company or an introducer are one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from infochat.domain.people import Contact
-from infochat.domain.text import same_company
+from infochat.domain.text import company_key
 
 
 def independent_groups(people: Iterable[Contact]) -> list[list[Contact]]:
@@ -36,9 +35,5 @@ def _belong_together(one: Contact, other: Contact) -> bool:
         return True
     if other.via and other.via == one.uid:
         return True
-    firm = _firm(one.company or "")
-    return bool(firm) and firm == _firm(other.company or "")
-
-
-# Leaving out each talk in turn compares the same few companies thousands of times.
-_firm = lru_cache(maxsize=1024)(same_company)
+    key = company_key(one.company or "")
+    return bool(key) and key == company_key(other.company or "")

@@ -242,10 +242,10 @@ def _kind_of_person(matrix: Matrix, worth: Worth) -> str:
     option = worth.option
     who = f"Somebody who works at {option.name}" if option.kind == "company" else f"Somebody who does {option.name}"
     heard = [matrix.people[uid] for group in worth.groups for uid in group]
-    firms = sorted({person.company for person in heard if person.company})
+    companies = sorted({person.company for person in heard if person.company})
     if option.kind == "company" or not heard:
         return f"{who}, whom none of the others introduced." if heard else f"{who}."
-    outside = f"outside {', '.join(firms)} and " if firms else ""
+    outside = f"outside {', '.join(companies)} and " if companies else ""
     return f"{who}, {outside}not introduced by {', '.join(person.name for person in heard)}."
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import company_key, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"(\s+)")
@@ -78,7 +78,7 @@ class Redactor:
 
     def company(self, name: str | None) -> str | None:
         """Return the label of a company; the same company has the same label however it is written."""
-        key = same_company(name or "")
+        key = company_key(name or "")
         if not name or not key:
             return None
         if key not in self._companies:

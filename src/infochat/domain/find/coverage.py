@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.find.targets import FirmMatcher
+from infochat.domain.find.targets import CompanyMatcher
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_in_year
-from infochat.domain.text import fold, same_company, sentence
+from infochat.domain.text import company_key, fold, sentence
 from infochat.domain.years import find_option, scores_of
 
 Level = Literal["senior", "leading", "working"]
@@ -80,15 +80,15 @@ def coverage_of(challenge: Challenge, moment: Moment, year: int | None = None) -
     people = people_heard(challenge, moment, year)
     names = option_names(challenge, moment, year)
     options = dict.fromkeys(names, 0)
-    firms = {same_company(target.company): target.company for target in challenge.targets}
-    targets = dict.fromkeys(firms.values(), 0)
-    matcher = FirmMatcher(firms)
+    wanted = {company_key(target.company): target.company for target in challenge.targets}
+    targets = dict.fromkeys(wanted.values(), 0)
+    matcher = CompanyMatcher(wanted)
     for contact in people:
         for name in options_informed(challenge, contact, names, moment, year):
             options[name] += 1
-        firm = matcher[contact.company]
-        if firm:
-            targets[firms[firm]] += 1
+        key = matcher[contact.company]
+        if key:
+            targets[wanted[key]] += 1
     levels = [level_of(contact.position) for contact in people]
     found = frozenset(level for level in levels if level)
     coverage = Coverage(len(people), options, targets, levels=found)
@@ -184,7 +184,7 @@ def _one_sided(challenge: Challenge, people: list[Contact], levels: list[Level |
     alike: dict[OneSided, str] = {}
     if all(contact.relation in ("friend", "family") or contact.warmth == 3 for contact in people):
         alike["friends"] = "are friends or family"
-    if len({same_company(contact.company or "") for contact in people}) == 1 and people[0].company:
+    if len({company_key(contact.company or "") for contact in people}) == 1 and people[0].company:
         alike["firm"] = f"work at {people[0].company}"
     introducer = challenge.find_contact(people[0].via)
     if introducer and len({contact.via for contact in people}) == 1:

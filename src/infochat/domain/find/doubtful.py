@@ -12,7 +12,7 @@ from typing import NamedTuple
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
 from infochat.domain.same_person import are_names_alike, url_key
-from infochat.domain.text import fold, fold_all, same_company
+from infochat.domain.text import company_key, fold, fold_all
 
 PAIR_LIMIT = 1000
 _LOOKED_AT = 200
@@ -91,20 +91,20 @@ def _of_one_name(group: Sequence[Somebody]) -> Iterator[Doubt]:
             why = why_one(contact, other)
             if why:
                 yield Doubt(contact, other, why)
-    of_firm: dict[str, Connection] = {}
+    of_company: dict[str, Connection] = {}
     of_day: dict[str, Connection] = {}
     for row in rows:
-        head = of_firm.setdefault(same_company(row.company) if row.company else "", row)
+        head = of_company.setdefault(company_key(row.company) if row.company else "", row)
         if head is not row and (why := why_one(head, row)):
             yield Doubt(head, row, why)
         head = of_day.setdefault(row.connected_on, row) if row.connected_on else row
         if head is not row and (why := why_one(head, row)):
             yield Doubt(head, row, why)
-    firmless = of_firm.pop("", None)
-    if firmless is not None:
-        for head in of_firm.values():
-            if why := why_one(head, firmless):
-                yield Doubt(head, firmless, why)
+    of_no_company = of_company.pop("", None)
+    if of_no_company is not None:
+        for head in of_company.values():
+            if why := why_one(head, of_no_company):
+                yield Doubt(head, of_no_company, why)
 
 
 def why_one(first: Somebody, second: Somebody) -> str | None:
@@ -118,7 +118,7 @@ def why_one(first: Somebody, second: Somebody) -> str | None:
         return "the same name and day of connection, two LinkedIn addresses" if same_day else None
     if not first.company or not second.company:
         return "the same name, and one of them without a company"
-    if same_company(first.company) == same_company(second.company):
+    if company_key(first.company) == company_key(second.company):
         return "the same name and company"
     if same_day:
         return "the same name and day of connection, two companies"

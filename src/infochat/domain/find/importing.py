@@ -28,7 +28,7 @@ from infochat.domain.identity import join_contacts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note, Person
 from infochat.domain.same_person import url_key
-from infochat.domain.text import fold, free_slug, same_company
+from infochat.domain.text import company_key, fold, free_slug
 
 
 class FactChange(NamedTuple):
@@ -215,7 +215,7 @@ def _agrees(row: Row, person: Person) -> bool:
 
 
 def _note_changes(contact: Contact, person: Person, result: ImportResult) -> None:
-    if contact.company and person.company and same_company(contact.company) != same_company(person.company):
+    if contact.company and person.company and company_key(contact.company) != company_key(person.company):
         result.changed_contacts.append(FactChange(contact, "company", contact.company, person.company))
     if contact.position and person.position and fold(contact.position) != fold(person.position):
         result.changed_contacts.append(FactChange(contact, "position", contact.position, person.position))

@@ -16,13 +16,13 @@ from infochat.domain.day_words import short_day
 from infochat.domain.find.coverage import TopicMatcher, option_names, options_informed, people_heard
 from infochat.domain.find.doubtful import why_one
 from infochat.domain.find.ranking import Situation, all_parts, score_of
-from infochat.domain.find.targets import FirmMatcher
+from infochat.domain.find.targets import CompanyMatcher
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.people_list import fits_words
 from infochat.domain.same_person import url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
-from infochat.domain.text import fold, fold_all, same_company
+from infochat.domain.text import company_key, fold, fold_all
 from infochat.domain.waiting import bounced_on, open_round, second_person_day
 from infochat.domain.years import UnknownOptionError, find_option
 
@@ -70,25 +70,25 @@ class Landscape:
         """Gather what is known; nothing is ranked yet."""
         challenge = challenge.gathered()
         self.challenge, self.moment, self.workdays = challenge, moment, workdays
-        self.targets = {same_company(target.company): target for target in challenge.targets}
+        self.targets = {company_key(target.company): target for target in challenge.targets}
         self.options = option_names(challenge, moment)
         self.only_option: str | None = None
         heard = people_heard(challenge, moment)
         self.voices = Counter(
             name for contact in heard for name in options_informed(challenge, contact, self.options, moment)
         )
-        firms = {same_company(contact.company) for contact in challenge.contacts if contact.company}
-        self.firm_of = FirmMatcher({*self.targets, *firms})
+        keys = {company_key(contact.company) for contact in challenge.contacts if contact.company}
+        self.company_key_of = CompanyMatcher({*self.targets, *keys})
         self.option_of = TopicMatcher(self.options)
-        self.firm_counts = Counter(firm for contact in heard if (firm := self.firm_of[contact.company]))
+        self.company_counts = Counter(key for contact in heard if (key := self.company_key_of[contact.company]))
         self.via_counts = Counter(contact.via for contact in heard if contact.via)
         self.wrote_to: dict[str, tuple[str, date]] = {}
         self.silent: dict[str, str] = {}
         self.helpful: dict[str, list[Contact]] = {}
         for contact in challenge.contacts:
-            firm = self.firm_of[contact.company]
-            if firm:
-                self._note_firm(firm, contact)
+            key = self.company_key_of[contact.company]
+            if key:
+                self._note_company(key, contact)
 
     def narrow_to_option(self, typed: str) -> None:
         """Keep only one option in view. Raises UnknownOptionError."""
@@ -102,19 +102,19 @@ class Landscape:
         self.only_option = named
         self.option_of = TopicMatcher([named])
 
-    def buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> list[Bucket]:
+    def buckets(self, words: Sequence[str], keys: frozenset[str] | None) -> list[Bucket]:
         """Return everybody who may be asked and fits the filters, without the rows of contacts."""
-        return [*self._contact_buckets(words, firms), *self._connection_buckets(words, firms)]
+        return [*self._contact_buckets(words, keys), *self._connection_buckets(words, keys)]
 
-    def firm_key(self, person: Contact | Connection) -> str | None:
-        """Return what people of one firm share, None without a company."""
-        return self.firm_of[person.company] or (person.company.lower() if person.company else None)
+    def shared_company(self, person: Contact | Connection) -> str | None:
+        """Return what people of one company share, None without a company."""
+        return self.company_key_of[person.company] or (person.company.lower() if person.company else None)
 
-    def _contact_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
+    def _contact_buckets(self, words: Sequence[str], keys: frozenset[str] | None) -> Iterator[Bucket]:
         for contact in self.challenge.contacts:
             if not fits_words(contact, words):
                 continue
-            if firms is not None and self.firm_of[contact.company] not in firms:
+            if keys is not None and self.company_key_of[contact.company] not in keys:
                 continue
             if not is_askable(self.challenge, contact, self.moment, self.workdays):
                 continue
@@ -122,11 +122,11 @@ class Landscape:
             if self.only_option is None or situation.option == self.only_option:
                 yield Bucket(_score(situation), situation, [contact])
 
-    def _connection_buckets(self, words: Sequence[str], firms: frozenset[str] | None) -> Iterator[Bucket]:
+    def _connection_buckets(self, words: Sequence[str], keys: frozenset[str] | None) -> Iterator[Bucket]:
         """Yield the connections; their situation depends on three facts, so it is worked out once for each kind."""
         fresh = (self.moment.today - timedelta(days=FRESH_TIE_DAYS)).isoformat()
         kinds: dict[tuple[str | None, str | None, str | None], list[Contact | Connection]] = {}
-        firm_of, option_of, only_option = self.firm_of, self.option_of, self.only_option
+        company_key_of, option_of, only_option = self.company_key_of, self.option_of, self.only_option
         rows: Iterable[Connection] = self.challenge.connections
         if words:
             found = list(rows)
@@ -136,18 +136,18 @@ class Landscape:
                 fitting = [pair for pair in fitting if word in pair[0]]
             rows = (row for _, row in fitting)
         for row in self._without_contacts(rows):
-            firm = firm_of[row.company]
+            key = company_key_of[row.company]
             option = option_of[row.position]
-            if (firms is not None and firm not in firms) or (only_option is not None and option != only_option):
+            if (keys is not None and key not in keys) or (only_option is not None and option != only_option):
                 continue
             since = row.connected_on[:4] if row.connected_on and row.connected_on >= fresh else None
-            kind = (firm, option, since)
+            kind = (key, option, since)
             if kind in kinds:
                 kinds[kind].append(row)
             else:
                 kinds[kind] = [row]
-        for (firm, option, since), people in kinds.items():
-            situation = self._situation(firm, option)._replace(is_connection=True, connected_since=since)
+        for (key, option, since), people in kinds.items():
+            situation = self._situation(key, option)._replace(is_connection=True, connected_since=since)
             yield Bucket(_score(situation), situation, people)
 
     def _situation_of_contact(self, contact: Contact) -> Situation:
@@ -156,7 +156,7 @@ class Landscape:
             informed = [name for name in informed if name == self.only_option]
         option = min(informed, key=lambda name: self.voices[name], default=None) or self.option_of[contact.position]
         introducer = self.challenge.find_contact(contact.via)
-        return self._situation(self.firm_of[contact.company], option, contact)._replace(
+        return self._situation(self.company_key_of[contact.company], option, contact)._replace(
             relation=contact.relation,
             warmth=contact.warmth,
             suggested_by=introducer.name if introducer else None,
@@ -164,12 +164,12 @@ class Landscape:
             made_the_change=any(fold(tag) in CHANGE_TAGS for tag in contact.tags),
         )
 
-    def _situation(self, firm: str | None, option: str | None, contact: Contact | None = None) -> Situation:
-        if firm is None:
+    def _situation(self, key: str | None, option: str | None, contact: Contact | None = None) -> Situation:
+        if key is None:
             return Situation(option=option, voices=self.voices[option] if option else 0)
-        target = self.targets.get(firm)
-        wrote_to, wait_until = self.wrote_to.get(firm, (None, None))
-        others = [each.name for each in self.helpful.get(firm, ()) if each is not contact]
+        target = self.targets.get(key)
+        wrote_to, wait_until = self.wrote_to.get(key, (None, None))
+        others = [each.name for each in self.helpful.get(key, ()) if each is not contact]
         return Situation(
             colleague_there=min(others, default=None),
             option=option,
@@ -179,26 +179,26 @@ class Landscape:
             motivation=target.motivation if target else None,
             wrote_to=wrote_to,
             wait_until=short_day(wait_until, self.moment.today) if wait_until else None,
-            silent=self.silent.get(firm),
+            silent=self.silent.get(key),
         )
 
-    def _note_firm(self, firm: str, contact: Contact) -> None:
-        """Keep what this contact means for others of the firm: whether to wait, to go on, or to ask for a word."""
+    def _note_company(self, key: str, contact: Contact) -> None:
+        """Keep what this contact means for others of the company: whether to wait, to go on, or to ask for a word."""
         if not has_refused(contact) and (met_talks(self.challenge, contact) or (contact.warmth or 0) >= 2):
-            self.helpful.setdefault(firm, []).append(contact)
+            self.helpful.setdefault(key, []).append(contact)
         asks = asks_of(contact)
         if not asks or bounced_on(contact) is not None:
             return
         until = self.workdays.add_business_days(asks[-1].sent_on, COMPANY_PAUSE)
         if until > self.moment.today:
-            earlier = self.wrote_to.get(firm)
+            earlier = self.wrote_to.get(key)
             if earlier is None or (earlier[1], earlier[0]) < (until, contact.name):
-                self.wrote_to[firm] = (contact.name, until)
+                self.wrote_to[key] = (contact.name, until)
             return
         waiting = open_round(contact, talks_of(self.challenge, contact), self.moment.today, self.moment.zone)
         second_on = second_person_day(contact, waiting, cadence_of(self.challenge.settings), self.workdays)
         if second_on is not None and second_on <= self.moment.today:
-            self.silent[firm] = min(contact.name, self.silent.get(firm, contact.name))
+            self.silent[key] = min(contact.name, self.silent.get(key, contact.name))
 
     def _without_contacts(self, rows: Iterable[Connection]) -> Iterable[Connection]:
         """Return the rows that are not somebody who is a contact already.
@@ -243,6 +243,6 @@ def _are_two(contact: Contact, row: Connection) -> bool:
     mine, theirs = (url_key(each) if each else None for each in (contact.url, row.url))
     if mine and theirs:
         return mine != theirs
-    return bool(contact.company and row.company) and same_company(contact.company or "") != same_company(
+    return bool(contact.company and row.company) and company_key(contact.company or "") != company_key(
         row.company or ""
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Connections, Contact, Person
 from infochat.domain.same_person import are_names_alike, url_key
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import company_key, fold
 
 Row = list[str | None]
 Record = Contact | Row
@@ -118,16 +118,16 @@ class Matching:
         for record in reversed(records):
             name = fold(_name(record))
             if name in names:
-                key = (name, _firm(_company(record)))
+                key = (name, _company_key(_company(record)))
                 known[key].append(record)
                 if not self._key(_url(record)):
                     exact[key, _position(record)].append(record)
         if not known:
             return list(left)
-        keys = {number: (fold(p.name), _firm(p.company)) for number in left for p in (self.people[number],)}
+        keys = {number: (fold(p.name), _company_key(p.company)) for number in left for p in (self.people[number],)}
         claims = Counter(key for number, key in keys.items() if self._key(self.people[number].url))
         taken: set[int] = set()
-        # Whoever has the same position too goes first, so that namesakes of one firm keep their own rows.
+        # Whoever has the same position too goes first, so that namesakes of one company keep their own rows.
         for find in (self._with_position, self._one_of):
             for number in left:
                 key, person = keys[number], self.people[number]
@@ -196,8 +196,8 @@ def _url(record: Record) -> str | None:
     return record.url if isinstance(record, Contact) else record[URL]
 
 
-def _firm(company: str | None) -> str:
-    return same_company(company) if company else ""
+def _company_key(company: str | None) -> str:
+    return company_key(company) if company else ""
 
 
 def _company(record: Record) -> str | None:

@@ -31,7 +31,7 @@ OF_A_CONNECTION = (0.2, 0.7)
 """chance and news of somebody of whom only the row of an export is known"""
 NEWS_BY_VOICES = (1.4, 1.2, 0.7, 0.5)
 """by how many people were heard about the same option: a second voice still counts, the third sinks"""
-FIRM_SINKS = (1.0, 0.7, 0.35)
+COMPANY_SINKS = (1.0, 0.7, 0.35)
 INTRODUCER_SINKS = (1.0, 0.85, 0.5)
 """by how many people of the same company or introducer come before"""
 OPTION_SINKS = (1.0, 1.0, 0.85)
@@ -70,7 +70,7 @@ class Situation(NamedTuple):
     """the year, only where the tie is fresh"""
     connected_in: str | None = None
     """the year of any connection; it is told and decides nothing."""
-    unheard_firm: str | None = None
+    unheard_company: str | None = None
     """the company of a connection, when nobody of it was talked to; it is told and decides nothing."""
     relation: Relation | None = None
     warmth: int | None = None
@@ -86,10 +86,10 @@ class Situation(NamedTuple):
     is_target: bool = False
     motivation: int | None = None
     wrote_to: str | None = None
-    """somebody of the firm to whom one wrote within the last business days."""
+    """somebody of the company to whom one wrote within the last business days."""
     wait_until: str | None = None
     silent: str | None = None
-    """somebody of the firm who did not answer, so that a second person is due."""
+    """somebody of the company who did not answer, so that a second person is due."""
 
 
 class Ahead(NamedTuple):
@@ -146,8 +146,8 @@ def information_parts(situation: Situation) -> list[Part]:
         news = NEWS_BY_WARMTH[situation.warmth]
     words = "moves in the same circles as you" if news < 0.65 else "knows people and things that you do not"
     if situation.is_connection:
-        firm = situation.unheard_firm
-        words = f"you have talked to nobody at {firm} yet" if firm else "comes from outside your own circles"
+        company = situation.unheard_company
+        words = f"you have talked to nobody at {company} yet" if company else "comes from outside your own circles"
     elif situation.warmth == 0 or (situation.warmth is None and situation.relation == "cold"):
         words = "comes from another circle, but may hold back with a stranger"
     parts = [Part("information", "=", news, words)]
@@ -198,11 +198,11 @@ def all_parts(situation: Situation) -> list[Part]:
 
 
 def company_parts(
-    situation: Situation, firm: str | None, of_firm: Ahead, of_introducer: Ahead, of_option: Ahead
+    situation: Situation, company: str | None, of_company: Ahead, of_introducer: Ahead, of_option: Ahead
 ) -> list[Part]:
-    """Return how far somebody sinks for those of one firm, introducer or option who come before."""
+    """Return how far somebody sinks for those of one company, introducer or option who come before."""
     steps = (
-        (FIRM_SINKS, of_firm, f"from {firm}"),
+        (COMPANY_SINKS, of_company, f"from {company}"),
         (INTRODUCER_SINKS, of_introducer, f"suggested by {situation.suggested_by}"),
         (OPTION_SINKS, of_option, f"for {situation.option}"),
     )

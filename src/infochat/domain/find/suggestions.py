@@ -19,7 +19,7 @@ from infochat.domain.find.ranking import Ahead, Part, Situation, all_parts, comp
 from infochat.domain.find.targets import KnownThere, known_there
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
-from infochat.domain.text import fold, same_company
+from infochat.domain.text import company_key, fold
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays
@@ -56,19 +56,19 @@ def suggest(
     *,
     words: Sequence[str] = (),
     option: str | None = None,
-    firms: Iterable[str] | None = None,
+    company_keys: Iterable[str] | None = None,
     limit: int = 10,
 ) -> Suggestions:
     """Return whom to write to next, best first; equal ranks by name.
 
     `words` must each occur in the name, company, position, option or a tag; `option` narrows to who can tell about it,
-    `firms` (comparison names) to who works there. Raises UnknownOptionError.
+    `company_keys` (text.company_key) to who works there. Raises UnknownOptionError.
     """
     view = Landscape(challenge, moment, workdays)
     if option is not None:
         view.narrow_to_option(option)
     folded = [fold(word) for word in words]
-    only = None if firms is None else frozenset(firms)
+    only = None if company_keys is None else frozenset(company_keys)
     buckets = view.buckets(folded, only)
     ranked = _ranked(view, buckets, limit)
     total = sum(len(bucket.people) for bucket in buckets)
@@ -90,22 +90,22 @@ def suggest_by_target(
     Two people to begin with at each company is the usual advice. Raises UnknownOptionError.
     """
     known = known_there(challenge)
-    firms = {same_company(there.target.company) for there in known}
+    keys = {company_key(there.target.company) for there in known}
     people = sum(there.count for there in known)
-    found = suggest(challenge, moment, workdays, words=words, option=option, firms=firms, limit=people)
-    at_firm: dict[str, list[Suggestion]] = {firm: [] for firm in firms}
+    found = suggest(challenge, moment, workdays, words=words, option=option, company_keys=keys, limit=people)
+    by_company: dict[str, list[Suggestion]] = {key: [] for key in keys}
     for suggestion in found.people:
-        at_firm[same_company(suggestion.person.company or "")].append(suggestion)
-    return found, [(there, at_firm[same_company(there.target.company)][:each]) for there in known]
+        by_company[company_key(suggestion.person.company or "")].append(suggestion)
+    return found, [(there, by_company[company_key(there.target.company)][:each]) for there in known]
 
 
 def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> list[Suggestion]:
     """Return the best `limit`.
 
-    Whoever follows others of one firm, introducer or option sinks. People are taken in the order of their own score,
+    Whoever follows others of one company, introducer or option sinks. People are taken in the order of their own score,
     which their rank never exceeds; so it may stop as soon as enough ranks are at least as high as the next score.
     """
-    of_firm, of_via, of_option = _Queue(view.firm_counts), _Queue(view.via_counts), _Queue()
+    of_company, of_via, of_option = _Queue(view.company_counts), _Queue(view.via_counts), _Queue()
     best: list[tuple[float, str, str, Suggestion]] = []
     for score, same in groupby(sorted(buckets, key=_by_score), key=lambda bucket: bucket.score):
         if len(best) >= limit and (limit <= 0 or best[-1][0] <= -score):
@@ -113,15 +113,15 @@ def _ranked(view: Landscape, buckets: list[Bucket], limit: int) -> list[Suggesti
         for name, person, situation in _by_name(same):
             if len(best) >= limit and best[-1][0] <= -score:
                 break
-            firm = view.firm_key(person)
+            key = view.shared_company(person)
             via = person.via if isinstance(person, Contact) and situation.suggested_by else None
             if isinstance(person, Connection):
                 situation = situation._replace(
                     connected_in=(person.connected_on or "")[:4] or None,
-                    unheard_firm=None if view.firm_counts[firm or ""] else person.company,
+                    unheard_company=None if view.company_counts[key or ""] else person.company,
                 )
             parts = all_parts(situation)
-            ahead = of_firm.join(firm, person.name), of_via.join(via, person.name)
+            ahead = of_company.join(key, person.name), of_via.join(via, person.name)
             parts += company_parts(situation, person.company, *ahead, of_option.join(situation.option, person.name))
             rank = round(score_of(parts), 9)
             insort(best, (-rank, name, person.uid, Suggestion(person, round(rank * 100, 1), parts)))
@@ -180,11 +180,11 @@ def _adds(view: Landscape, coverage: Coverage, person: Contact | Connection) -> 
     if isinstance(person, Contact):
         options.update(options_informed(view.challenge, person, view.options, view.moment))
     yield from (f"would be the first on {name}" for name in coverage.open_options if name in options)
-    firm = view.firm_of[person.company]
-    target = view.targets.get(firm or "")
+    key = view.company_key_of[person.company]
+    target = view.targets.get(key or "")
     if target and target.company in coverage.open_targets:
         yield f"would be the first from {target.company}"
-    if "firm" in coverage.one_sided and firm not in view.firm_counts:
+    if "firm" in coverage.one_sided and key not in view.company_counts:
         yield "works elsewhere than all so far"
     if "introducer" in coverage.one_sided and (isinstance(person, Connection) or person.via not in view.via_counts):
         yield "comes by another way than all so far"

@@ -12,7 +12,7 @@ from infochat.domain.challenge import Challenge, Target
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.standing import has_refused, met_talks
-from infochat.domain.text import clean_line, fold, same_company, sentence
+from infochat.domain.text import clean_line, company_key, fold, sentence
 from infochat.errors import AmbiguousError, NotFoundError, UsageError
 
 INTRODUCERS = 3
@@ -74,17 +74,17 @@ class KnownThere:
         return len(self.contacts) + len(self.connections)
 
 
-class FirmMatcher(dict[str | None, str | None]):
-    """Tells of many company names quickly which of a few firms each one is, through the usual spellings.
+class CompanyMatcher(dict[str | None, str | None]):
+    """Tells of many company names quickly which of a few companies each one is, through the usual spellings.
 
-    A lookup gives the comparison name of the firm, or None; each spelling is compared once.
+    A lookup gives the key of the company, or None; each spelling is compared once.
     """
 
-    def __init__(self, firms: Iterable[str]) -> None:
-        """Take the names for comparison (text.same_company) of the firms that matter."""
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Take the keys (text.company_key) of the companies that matter."""
         super().__init__({None: None})
-        self._firms = frozenset(firm for firm in firms if firm)
-        self._heads = frozenset(firm.split()[0][:2] for firm in self._firms)
+        self._keys = frozenset(key for key in keys if key)
+        self._heads = frozenset(key.split()[0][:2] for key in self._keys)
 
     def __missing__(self, company: str | None) -> str | None:
         found = self[company] = self._compared(company or "")
@@ -96,8 +96,8 @@ class FirmMatcher(dict[str | None, str | None]):
             words = company.lower().translate(_PUNCTUATION).split()
             if words and words[0] != "the" and words[0][:2] not in self._heads and words[0].isalnum():
                 return None
-        firm = same_company(company)
-        return firm if firm in self._firms else None
+        key = company_key(company)
+        return key if key in self._keys else None
 
 
 def set_target(challenge: Challenge, company: str, motivation: int | None, moment: Moment) -> tuple[Target, bool]:
@@ -107,7 +107,7 @@ def set_target(challenge: Challenge, company: str, motivation: int | None, momen
     Raises NamelessTargetError, MotivationError, TextTooLongError.
     """
     name = clean_line(company)
-    if not same_company(name):
+    if not company_key(name):
         raise NamelessTargetError
     if motivation is not None and motivation not in range(4):
         raise MotivationError(motivation)
@@ -122,8 +122,8 @@ def set_target(challenge: Challenge, company: str, motivation: int | None, momen
 
 def find_target(challenge: Challenge, company: str | None) -> Target | None:
     """Return the target that this company is, in whatever usual spelling, or None."""
-    firm = same_company(company or "")
-    return next((target for target in challenge.targets if same_company(target.company) == firm), None)
+    key = company_key(company or "")
+    return next((target for target in challenge.targets if company_key(target.company) == key), None)
 
 
 def get_target(challenge: Challenge, typed: str) -> Target:
@@ -152,24 +152,24 @@ def remove_target(challenge: Challenge, typed: str) -> Target:
 
 def known_there(challenge: Challenge) -> list[KnownThere]:
     """Return every target with who is known there: the most wanted first, those not yet rated last."""
-    by_firm = {same_company(target.company): KnownThere(target) for target in challenge.targets}
-    matcher = FirmMatcher(by_firm)
+    by_company = {company_key(target.company): KnownThere(target) for target in challenge.targets}
+    matcher = CompanyMatcher(by_company)
     for contact in challenge.contacts:
-        firm = matcher[contact.company]
-        if firm:
-            by_firm[firm].contacts.append(contact)
-    for row in challenge.connections if by_firm else ():
-        firm = matcher[row.company]
-        if firm:
-            by_firm[firm].connections.append(row)
-    for known in by_firm.values():
+        key = matcher[contact.company]
+        if key:
+            by_company[key].contacts.append(contact)
+    for row in challenge.connections if by_company else ():
+        key = matcher[row.company]
+        if key:
+            by_company[key].connections.append(row)
+    for known in by_company.values():
         known.contacts.sort(key=lambda contact: (fold(contact.name), contact.uid))
         known.connections.sort(key=lambda row: (fold(row.name), row.uid))
-    return sorted(by_firm.values(), key=lambda known: (-_wanted(known.target), fold(known.target.company)))
+    return sorted(by_company.values(), key=lambda known: (-_wanted(known.target), fold(known.target.company)))
 
 
 def introducers(challenge: Challenge) -> list[Contact]:
-    """Return the contacts to ask whom they know at a firm where one knows nobody: those met, then the warmest.
+    """Return the contacts to ask whom they know at a company where one knows nobody: those met, then the warmest.
 
     This is the second circle: at most three, never somebody who said no.
     """

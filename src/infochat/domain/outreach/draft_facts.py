@@ -131,8 +131,8 @@ def _connection(contact: Contact, introducer: str | None, place: int) -> str | N
     if contact.relation == "cold":
         # They know where they work; in a note that holds 200 characters a long name is left out.
         brief = f" at {contact.company}" if contact.company and len(contact.company) <= _BRIEF_COMPANY else ""
-        firm = contact.company or gap("company")
-        return (f"I came across your work at {firm}.", f"I came across your work{brief}.")[place]
+        company = contact.company or gap("company")
+        return (f"I came across your work at {company}.", f"I came across your work{brief}.")[place]
     said = _CONNECTIONS.get(contact.relation or "")
     return said[place] if said else None
 

@@ -19,7 +19,7 @@ from infochat.domain.outreach.greeting import find_greeting
 from infochat.domain.people import Channel, Contact
 from infochat.domain.settings import value_of
 from infochat.domain.standing import delivered_asks, talks_of
-from infochat.domain.text import fold, plural, same_company
+from infochat.domain.text import company_key, fold, plural
 from infochat.domain.waiting import nudge_day, open_round
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def check_message(
         findings += _asking(challenge, draft)
     findings += _manners(draft)
     if draft.purpose == "ask":
-        findings += _same_firm(challenge, draft.contact, moment, workdays)
+        findings += _same_company(challenge, draft.contact, moment, workdays)
     return findings
 
 
@@ -223,10 +223,10 @@ def _manners(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _same_firm(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> Iterator[Finding]:
-    firm = same_company(contact.company or "")
+def _same_company(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> Iterator[Finding]:
+    key = company_key(contact.company or "")
     for other in challenge.contacts:
-        if not firm or other is contact or same_company(other.company or "") != firm:
+        if not key or other is contact or company_key(other.company or "") != key:
             continue
         asked = [message for message in delivered_asks(other) if message.sent_on <= moment.today]
         if asked:
