@@ -1,1 +1,1 @@
-"""The commands that belong to no stage: status, people, data, settings."""
+"""The commands that belong to no stage and may be called at any time."""

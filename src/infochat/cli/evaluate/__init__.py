@@ -1,1 +1,1 @@
-"""The commands of stage five: evaluate, report."""
+"""The commands of stage five, with which the year is weighed, decided and shown."""

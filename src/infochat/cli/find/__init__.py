@@ -1,1 +1,1 @@
-"""The commands of stage one: find, add-contact, import, target."""
+"""The commands of stage one, with which somebody decides whom to write to."""

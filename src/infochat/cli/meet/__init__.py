@@ -1,1 +1,1 @@
-"""The commands of stage four: meet, note, done."""
+"""The commands of stage four, with which a talk is noted and what came of it is done."""

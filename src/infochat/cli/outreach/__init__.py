@@ -1,1 +1,1 @@
-"""The commands of stage two: reach-out, thank, schedule."""
+"""The commands of stage two, with which somebody is asked, and a day and an hour are found."""

@@ -1,1 +1,1 @@
-"""The commands of stage three: prepare, questions."""
+"""The commands of stage three, with which a talk is made ready."""

@@ -1,1 +1,1 @@
-"""Stage five: what was heard is weighed, the verdict is kept, and the year is shown."""
+"""Stage five weighs what was heard, keeps the verdict and looks back on the year."""

@@ -1,1 +1,1 @@
-"""Stage one: who to write to next, and why; the people of a file; the companies one wants."""
+"""Stage one ranks whom to write to next and says why."""

@@ -1,1 +1,1 @@
-"""Stage four: what was heard, line by line and afterwards, and what is to be done about it."""
+"""Stage four keeps what was heard, and what is to be done about it."""

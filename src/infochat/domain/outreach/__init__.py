@@ -1,1 +1,1 @@
-"""Stage two: asking, answering, nudging, and finding the hour."""
+"""Stage two drafts a message, keeps what was sent and answered, and fixes when to talk."""

@@ -1,1 +1,1 @@
-"""Stage three: the page to bring, and what others said to the same question."""
+"""Stage three chooses what to ask and what to look up before a talk."""
