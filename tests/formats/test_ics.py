@@ -12,14 +12,14 @@ from build import instant, make_challenge, make_contact, make_interview
 from infochat.domain.people import Contact, Note
 from infochat.domain.talks import Interview
 from infochat.formats.busy import busy_times
-from infochat.formats.ics import DueEntry, render_due, render_feed, render_interview
+from infochat.formats.ics import DueEntry, render_due, render_feed, render_talk
 
 DUBLIN = ZoneInfo("Europe/Dublin")
 AT = instant("2026-11-22T10:00")
 
 
 def rendered(interview: Interview, contact: Contact | None = None, **facts: str) -> str:
-    return render_interview(interview, contact or make_contact(), zone=DUBLIN, **facts)  # type: ignore[arg-type]
+    return render_talk(interview, contact or make_contact(), zone=DUBLIN, **facts)  # type: ignore[arg-type]
 
 
 def only_event(text: str) -> Component:

@@ -100,7 +100,7 @@ def test_a_file_that_others_could_read_is_private_after_the_next_change(tmp_path
     assert any(not check.ok and "chmod 600" in (check.fix or "") for check in store.checkup())
     add(store, "Bob")
     assert mode(store.path) == 0o600
-    assert [mode(snapshot.path) for snapshot in store.history()] == [0o600]
+    assert [mode(revision.path) for revision in store.history()] == [0o600]
 
 
 def test_without_hard_links_former_revisions_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def change(store: Store, days_ago: float) -> None:
 
 
 def revisions(store: Store) -> list[int]:
-    return [snapshot.rev for snapshot in store.history()]
+    return [revision.rev for revision in store.history()]
 
 
 def test_the_last_fifty_are_kept_and_older_ones_thinned_out(store: Store) -> None:

@@ -37,7 +37,7 @@ def knowing(folder: Path) -> list[str]:
 def test_every_former_revision_that_knows_them_goes_and_the_others_stay(store: Store, tmp_path: Path) -> None:
     assert purge(store) == 2
     assert knowing(tmp_path) == []
-    assert [snapshot.rev for snapshot in store.history()] == [1]
+    assert [revision.rev for revision in store.history()] == [1]
 
 
 def test_a_damaged_file_and_a_draft_that_know_them_go_too(store: Store, tmp_path: Path) -> None:

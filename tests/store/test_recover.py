@@ -101,11 +101,11 @@ def test_a_missing_file_comes_back(store: Store) -> None:
 def test_the_plan_shows_what_can_be_had(store: Store) -> None:
     damage(store, store.raw()[:-8])
     plan = store.recover_plan()
-    assert [snapshot.rev for snapshot in plan.snapshots] == [3, 2, 1]
-    assert [snapshot.counts.contacts for snapshot in plan.snapshots] == [3, 2, 1]
-    assert plan.snapshots[0].counts.interviews == 3
-    assert plan.snapshots[0].what == "added Cyd"
-    assert all(snapshot.ok for snapshot in plan.snapshots)
+    assert [revision.rev for revision in plan.revisions] == [3, 2, 1]
+    assert [revision.counts.contacts for revision in plan.revisions] == [3, 2, 1]
+    assert plan.revisions[0].counts.interviews == 3
+    assert plan.revisions[0].what == "added Cyd"
+    assert all(revision.ok for revision in plan.revisions)
     assert (plan.source, plan.rescued, plan.counts.connections) == ("rescue", 2, 4)
     assert plan.damage is not None
     assert plan.damage.startswith("it is cut off at line")
@@ -116,9 +116,9 @@ def test_a_damaged_snapshot_is_passed_over(store: Store) -> None:
     Path(newest.path).write_bytes(b"{}")
     damage(store, b"")
     plan = store.recover_plan()
-    assert plan.snapshot is not None
-    assert plan.snapshot.rev == 2
-    assert [snapshot.ok for snapshot in plan.snapshots] == [False, True, True]
+    assert plan.revision is not None
+    assert plan.revision.rev == 2
+    assert [revision.ok for revision in plan.revisions] == [False, True, True]
 
 
 def test_a_named_revision_is_brought_back_from_a_good_file(store: Store) -> None:
@@ -213,8 +213,8 @@ def test_a_first_file_without_history_can_be_begun_again(tmp_path: Path) -> None
 
 def test_whole_records_are_rescued_even_without_a_history(store: Store) -> None:
     data = store.raw()
-    for snapshot in store.history():
-        os.unlink(snapshot.path)
+    for revision in store.history():
+        os.unlink(revision.path)
     damage(store, data[: data.index(b'"name": "Cyd"')])
     recover(store)
     assert names(store) == ["Ada", "Bob"]
@@ -226,7 +226,7 @@ def test_the_history_of_a_neighbour_is_not_mixed_in(store: Store, tmp_path: Path
         with other.edit(name, NOW, new_uid=uid) as challenge:
             challenge.contacts.append(make_contact(name))
     os.unlink(store.path)
-    assert [snapshot.rev for snapshot in store.recover_plan().snapshots] == [3, 2, 1]
+    assert [revision.rev for revision in store.recover_plan().revisions] == [3, 2, 1]
     damage(other, other.raw()[:-3])
     recover(other)
     assert names(other) == ["Xa", "Yo"]
@@ -250,5 +250,5 @@ def test_a_letter_flipped_anywhere_never_loses_a_whole_state(seed: int, store: S
 
 
 def test_the_name_of_a_snapshot_tells_its_bytes(store: Store) -> None:
-    for snapshot in store.history():
-        assert sha8(Path(snapshot.path).read_bytes()) == snapshot.ref.sha8
+    for revision in store.history():
+        assert sha8(Path(revision.path).read_bytes()) == revision.ref.sha8

@@ -191,8 +191,8 @@ def test_undo_does_not_depend_on_the_clock(store: Store) -> None:
 
 def test_undo_without_its_history_says_so_and_changes_nothing(store: Store) -> None:
     add(store, "A", "B")
-    for snapshot in store.history():
-        os.unlink(snapshot.path)
+    for revision in store.history():
+        os.unlink(revision.path)
     before = store.raw()
     with pytest.raises(HistoryMissingError, match="revision 1 cannot be brought back"):
         store.undo(1, NOW)

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from infochat.domain.challenge import Challenge
 
 
-def write_calendar(context: Context, contact: Contact, interview: Interview) -> str:
+def write_calendar(context: Context, contact: Contact, talk: Interview) -> str:
     """Write the talk's calendar file beside the data file and return its path; the same path for every change."""
     path = calendar_path(context, contact)
-    text = _rendered(context, contact, interview)
+    text = _rendered(context, contact, talk)
     former = _read(path)
     if former and _fact(former, "UID") == _fact(text, "UID"):
         was, now = (int(_fact(each, "SEQUENCE") or 0) for each in (former, text))
         is_other = any(_fact(former, name) != _fact(text, name) for name in ("DTSTART", "DTEND", "STATUS"))
         if was > now or (was == now and is_other):
             # A change was taken back. Calendars that took it in follow only a number that is higher still.
-            text = _rendered(context, contact, replace(interview, sequence=was + is_other))
+            text = _rendered(context, contact, replace(talk, sequence=was + is_other))
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     write_private(path, text.encode())
     return path
@@ -95,13 +95,13 @@ def follow_change(context: Context, before: Challenge) -> list[Line]:
     return told
 
 
-def _rendered(context: Context, contact: Contact, interview: Interview) -> str:
+def _rendered(context: Context, contact: Contact, talk: Interview) -> str:
     from infochat.domain.settings import value_of
-    from infochat.formats.ics import render_interview
+    from infochat.formats.ics import render_talk
 
     settings = context.challenge.settings
-    return render_interview(
-        interview,
+    return render_talk(
+        talk,
         contact,
         zone=context.moment.zone,
         organizer_name=value_of(settings, "name"),

@@ -40,8 +40,8 @@ class DueEntry(NamedTuple):
     description: str = ""
 
 
-def render_interview(
-    interview: Interview,
+def render_talk(
+    talk: Interview,
     contact: Contact,
     *,
     zone: tzinfo,
@@ -55,8 +55,8 @@ def render_interview(
     `zone` is the person's own. Without `questions` those prepared for the talk are in the description. A cancelled
     talk becomes a cancellation, which takes the entry out of the calendars that hold it.
     """
-    calendar = _new_calendar(method or ("CANCEL" if interview.status == "cancelled" else "PUBLISH"))
-    event = _talk_event(interview, contact, zone, questions)
+    calendar = _new_calendar(method or ("CANCEL" if talk.status == "cancelled" else "PUBLISH"))
+    event = _talk_event(talk, contact, zone, questions)
     _add_organizer(event, organizer_name, organizer_email)
     calendar.add_component(event)
     return _text(calendar)
@@ -65,8 +65,8 @@ def render_interview(
 def render_feed(challenge: Challenge, *, zone: tzinfo) -> str:
     """Return every talk as one calendar that can be read again and again without doubling anything."""
     calendar = _new_calendar("PUBLISH", "Talks")
-    for contact, interview in sorted(challenge.interviews(), key=lambda pair: (pair[1].starts_at, pair[1].uid)):
-        calendar.add_component(_talk_event(interview, contact, zone, None))
+    for contact, talk in sorted(challenge.interviews(), key=lambda pair: (pair[1].starts_at, pair[1].uid)):
+        calendar.add_component(_talk_event(talk, contact, zone, None))
     return _text(calendar)
 
 
@@ -78,9 +78,9 @@ def render_due(entries: Iterable[DueEntry], *, at: datetime) -> str:
     return _text(calendar)
 
 
-def event_uid(interview: Interview) -> str:
+def event_uid(talk: Interview) -> str:
     """Return the identity of a talk in all calendars; it never changes, whatever else does."""
-    return f"{_NOT_IN_UID.sub('', interview.uid)}@infochat"
+    return f"{_NOT_IN_UID.sub('', talk.uid)}@infochat"
 
 
 def clean_text(text: str) -> str:
@@ -101,29 +101,29 @@ def _new_calendar(method: Method, name: str | None = None) -> Calendar:
     return calendar
 
 
-def _talk_event(interview: Interview, contact: Contact, zone: tzinfo, questions: Sequence[str] | None) -> Event:
+def _talk_event(talk: Interview, contact: Contact, zone: tzinfo, questions: Sequence[str] | None) -> Event:
     from icalendar import Event
 
-    is_off = interview.status == "cancelled"
+    is_off = talk.status == "cancelled"
     event = Event()
-    event.add("uid", event_uid(interview))
-    event.add("dtstamp", interview.changed_at.astimezone(UTC))
-    event.add("created", interview.created_at.astimezone(UTC))
-    event.add("last-modified", interview.changed_at.astimezone(UTC))
-    event.add("sequence", interview.sequence)
-    event.add("dtstart", interview.starts_at.astimezone(UTC))
-    event.add("dtend", interview.ends_at.astimezone(UTC))
+    event.add("uid", event_uid(talk))
+    event.add("dtstamp", talk.changed_at.astimezone(UTC))
+    event.add("created", talk.created_at.astimezone(UTC))
+    event.add("last-modified", talk.changed_at.astimezone(UTC))
+    event.add("sequence", talk.sequence)
+    event.add("dtstart", talk.starts_at.astimezone(UTC))
+    event.add("dtend", talk.ends_at.astimezone(UTC))
     # Said in the title too: programs that know no status (calcurse) would show it as if it were still on.
     event.add("summary", _line(f"{'Cancelled: ' if is_off else ''}Talk with {contact.name}"))
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
-    if interview.place:
-        event.add("location", _line(interview.place))
-        if _is_link(interview.place):
-            event.add("url", interview.place)
-    asked = interview.questions if questions is None else questions
-    event.add("description", clean_text(_description(interview, contact, zone, asked)))
-    if interview.status == "scheduled":
+    if talk.place:
+        event.add("location", _line(talk.place))
+        if _is_link(talk.place):
+            event.add("url", talk.place)
+    asked = talk.questions if questions is None else questions
+    event.add("description", clean_text(_description(talk, contact, zone, asked)))
+    if talk.status == "scheduled":
         for before in _ALARMS:
             event.add_component(_alarm(before, contact.name))
     return event
@@ -169,27 +169,25 @@ def _add_organizer(event: Event, name: str | None, email: str | None) -> None:
     event["organizer"] = organizer
 
 
-def _description(interview: Interview, contact: Contact, zone: tzinfo, questions: Sequence[str]) -> str:
-    lines = [_span(interview, zone)]
+def _description(talk: Interview, contact: Contact, zone: tzinfo, questions: Sequence[str]) -> str:
+    lines = [_span(talk, zone)]
     theirs = _zone_or_none(contact.time_zone)
-    starts_at = interview.starts_at
+    starts_at = talk.starts_at
     if theirs and starts_at.astimezone(theirs).utcoffset() != starts_at.astimezone(zone).utcoffset():
-        lines.append(f"{_span(interview, theirs)}, for {_line(contact.greeting_name)}")
+        lines.append(f"{_span(talk, theirs)}, for {_line(contact.greeting_name)}")
     role = ", ".join(_line(part) for part in (contact.position, contact.company) if part)
     lines += [role] if role else []
-    if interview.medium:
-        lines.append(
-            f"By {interview.medium}" if interview.medium in ("phone", "video") else f"At the {interview.medium}"
-        )
+    if talk.medium:
+        lines.append(f"By {talk.medium}" if talk.medium in ("phone", "video") else f"At the {talk.medium}")
     if questions:
         lines += ["", "Questions:"]
         lines += [f"{number}. {_line(question)}" for number, question in enumerate(questions, 1)]
     return "\n".join(lines)
 
 
-def _span(interview: Interview, zone: tzinfo) -> str:
+def _span(talk: Interview, zone: tzinfo) -> str:
     """Return "Tue 24 Nov 2026 14:30-15:00 Europe/Dublin"."""
-    starts, ends = interview.starts_at.astimezone(zone), interview.ends_at.astimezone(zone)
+    starts, ends = talk.starts_at.astimezone(zone), talk.ends_at.astimezone(zone)
     last = "" if ends.date() == starts.date() else f"{short_day(ends.date())} "
     return f"{short_day(starts.date())} {starts.year} {say_clock(starts)}-{last}{say_clock(ends)} {zone}"
 

@@ -12,7 +12,7 @@ from infochat.domain.challenge import Challenge
 from infochat.errors import StoreError
 from infochat.store.document import Header
 from infochat.store.files import read_file
-from infochat.store.history import Kept, header_of, kept_in
+from infochat.store.history import Snapshot, header_of, snapshots_in
 from infochat.store.locations import Places, is_temporary
 from infochat.store.lock import lock_state
 from infochat.store.migrations import SCHEMA_VERSION
@@ -118,7 +118,7 @@ def _owner(places: Places) -> Check:
 def _links(places: Places, path: str) -> Check:
     info = os.stat(places.real)
     if info.st_nlink > 1:
-        same = [one for one in kept_in(places.history) if _inode(one.path) == (info.st_dev, info.st_ino)]
+        same = [one for one in snapshots_in(places.history) if _inode(one.path) == (info.st_dev, info.st_ino)]
         if info.st_nlink > 1 + len(same):
             return Check("links", False, "the file has a second name elsewhere; a change leaves that one behind",
                          "Use one name, or a symbolic link.")  # fmt: skip
@@ -135,7 +135,7 @@ def _lock(places: Places) -> Check:
 
 
 def _history(places: Places) -> Check:
-    kept = kept_in(places.history)
+    kept = snapshots_in(places.history)
     size = sum(_size(one.path) for one in kept)
     changed = [one for one in kept if not _is_whole(one)]
     told = f"{len(kept)} former revisions, {size:,} bytes"
@@ -222,7 +222,7 @@ def _space(places: Places) -> Check:
     return Check("space", True, f"{free / 1e9:,.1f} GB free")
 
 
-def _is_whole(kept: Kept) -> bool:
+def _is_whole(kept: Snapshot) -> bool:
     try:
         kept.data()
     except StoreError:

@@ -37,7 +37,7 @@ class HistoryMissingError(StoreError):
 
 
 @dataclass(frozen=True)
-class Kept:
+class Snapshot:
     """One file of the history."""
 
     path: str
@@ -67,34 +67,34 @@ def sha8(data: bytes) -> str:
     return sha256(data).hexdigest()[:8]
 
 
-def kept_in(folder: str) -> list[Kept]:
+def snapshots_in(folder: str) -> list[Snapshot]:
     """Return every snapshot in a history folder, newest revision first; none where the folder cannot be read."""
     try:
-        return kept_among(os.listdir(folder), folder)
+        return snapshots_among(os.listdir(folder), folder)
     except OSError:
         return []
 
 
-def kept_among(names: list[str], folder: str) -> list[Kept]:
+def snapshots_among(names: list[str], folder: str) -> list[Snapshot]:
     """Return the snapshots among the names in a history folder, newest revision first."""
     found = []
     for name in names:
         match = _NAME.fullmatch(name)
         if match:
             ref = Ref(int(match[2]), match[3])
-            found.append(Kept(os.path.join(folder, name), ref, pinned=match[1] is not None))
+            found.append(Snapshot(os.path.join(folder, name), ref, pinned=match[1] is not None))
     return sorted(found, key=lambda kept: (kept.ref.rev, not kept.pinned, kept.ref.sha8), reverse=True)
 
 
-def kept_of(folder: str, store_id: str) -> list[Kept]:
+def snapshots_of(folder: str, store_id: str) -> list[Snapshot]:
     """Return the snapshots of one data file; several may share a folder."""
-    return [kept for kept in kept_in(folder) if kept.header is not None and kept.header.store_id == store_id]
+    return [kept for kept in snapshots_in(folder) if kept.header is not None and kept.header.store_id == store_id]
 
 
-def find_kept(folder: str, ref: Ref) -> Kept:
+def find_snapshot(folder: str, ref: Ref) -> Snapshot:
     """Return the snapshot of a revision. Raises HistoryMissingError."""
     for pinned in (False, True):
-        for kept in kept_in(folder):
+        for kept in snapshots_in(folder):
             if kept.ref == ref and kept.pinned is pinned:
                 return kept
     raise HistoryMissingError(ref, "it is not in the history")

@@ -14,7 +14,7 @@ from infochat.store.checkup import is_conflicted_copy
 from infochat.store.codec import Json, decode, encode
 from infochat.store.document import Header, Ref, read_header
 from infochat.store.files import ensure_folder, read_file
-from infochat.store.history import find_kept, sha8
+from infochat.store.history import find_snapshot, sha8
 from infochat.store.locations import places_of
 from infochat.store.merge import Merge, merge
 from infochat.store.reading import validated
@@ -92,7 +92,7 @@ def _common_state(store: Store, mine: tuple[bytes, Header], path: str, theirs: t
             return encode(validated(known[ref], path)[2])
         for history in (places_of(store.path).history, places_of(path).history):
             with suppress(StoreError):
-                return encode(validated(find_kept(history, ref).data(), path)[2])
+                return encode(validated(find_snapshot(history, ref).data(), path)[2])
     return None
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from infochat.store.document import Ref
-from infochat.store.history import Kept
+from infochat.store.history import Snapshot
 
 LAST = 50
 DAILY = 30
@@ -17,7 +17,7 @@ NEWEST = 5
 SIZE_CAP = 200 * 1024 * 1024
 
 
-def removable(kept: list[Kept], reachable: Collection[Ref], now: datetime) -> list[Kept]:
+def removable(kept: list[Snapshot], reachable: Collection[Ref], now: datetime) -> list[Snapshot]:
     """Return the snapshots of one data file that nobody needs any more, oldest first.
 
     `kept` is newest first; `reachable` are the revisions that undo and redo lead to. The newest five, anything younger
@@ -46,19 +46,19 @@ def removable(kept: list[Kept], reachable: Collection[Ref], now: datetime) -> li
     return sorted(gone, key=lambda one: one.ref.rev)
 
 
-def remove(kept: list[Kept]) -> None:
+def remove(kept: list[Snapshot]) -> None:
     """Remove snapshots; one that cannot be removed stays until the next time."""
     for one in kept:
         with suppress(OSError):
             os.unlink(one.path)
 
 
-def _day(one: Kept) -> str:
+def _day(one: Snapshot) -> str:
     mark = one.header.change if one.header else None
     return mark.at[:10] if mark else ""
 
 
-def _is_young(one: Kept, now: datetime) -> bool:
+def _is_young(one: Snapshot, now: datetime) -> bool:
     """Return whether it was written in the last day, or by a clock ahead of this one."""
     mark = one.header.change if one.header else None
     try:
@@ -67,7 +67,7 @@ def _is_young(one: Kept, now: datetime) -> bool:
         return True
 
 
-def _size(one: Kept) -> int:
+def _size(one: Snapshot) -> int:
     try:
         return os.stat(one.path).st_size
     except OSError:

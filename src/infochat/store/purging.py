@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from infochat.errors import StoreError
 from infochat.store.files import read_file, sync_folder
-from infochat.store.history import kept_in
+from infochat.store.history import snapshots_in
 from infochat.store.locations import Places
 from infochat.store.lock import held_lock
 
@@ -39,7 +39,11 @@ def purge_person(places: Places, uid: str, ids: list[str], command: str) -> int:
     removed = 0
     left: list[str] = []
     with held_lock(places.lock, command):
-        for path in [*(kept.path for kept in kept_in(places.history)), *_files(places.damaged), *_files(places.drafts)]:
+        for path in [
+            *(kept.path for kept in snapshots_in(places.history)),
+            *_files(places.damaged),
+            *_files(places.drafts),
+        ]:
             try:
                 if _knows(path, wanted, [uid, *ids]):
                     os.unlink(path)

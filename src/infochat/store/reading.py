@@ -112,13 +112,13 @@ def orphans(places: Places) -> set[str]:
 
     Raises OSError.
     """
-    from infochat.store.history import header_of, kept_among
+    from infochat.store.history import header_of, snapshots_among
 
     try:
         names = os.listdir(places.history)
     except (FileNotFoundError, NotADirectoryError):
         return set()
-    known = {kept.header.store_id if kept.header else "" for kept in kept_among(names, places.history)}
+    known = {kept.header.store_id if kept.header else "" for kept in snapshots_among(names, places.history)}
     if known:
         for name in os.listdir(places.folder):
             other = os.path.join(places.folder, name)

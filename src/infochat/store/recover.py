@@ -16,7 +16,7 @@ from infochat.store.codec import Json, encode
 from infochat.store.document import ChangeMark, Header, Ref, read_challenge, read_header, render
 from infochat.store.faults import UnreadableError, not_written
 from infochat.store.files import ensure_folder, read_file, write_new
-from infochat.store.history import Kept, kept_in, sha8
+from infochat.store.history import Snapshot, sha8, snapshots_in
 from infochat.store.machine import this_machine
 from infochat.store.migrations import NewerError
 from infochat.store.reading import orphans, validated
@@ -61,7 +61,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class Revision:
     """One former state in the history."""
 
     rev: int
@@ -83,8 +83,8 @@ class RecoverPlan:
     """what is wrong with the file; None where it is good and only a former revision is wanted."""
     source: str
     """"rescue" (a snapshot with records of the damaged file), "snapshot", "quarantine" or "empty"."""
-    snapshot: Snapshot | None
-    snapshots: list[Snapshot]
+    revision: Revision | None
+    revisions: list[Revision]
     counts: Counts
     rescued: int
     """records that come from the damaged file and are not so in the snapshot."""
@@ -97,9 +97,9 @@ class RecoverPlan:
     aside: list[SetAside] = field(default_factory=list)
 
 
-def snapshots_of(places: Places, store_id: str | None) -> list[Snapshot]:
+def revisions_of(places: Places, store_id: str | None) -> list[Revision]:
     """Return the history newest first, with what each state holds; without an id that of every file in the folder."""
-    return [_snapshot(kept) for kept in _kept(places, store_id)]
+    return [_revision(kept) for kept in _kept(places, store_id)]
 
 
 def plan_recovery(places: Places, path: str, revision: int | None = None, *, quarantine: bool = False) -> RecoverPlan:
@@ -118,7 +118,7 @@ def plan_recovery(places: Places, path: str, revision: int | None = None, *, qua
     kept = [one for one in _kept(places, store_id) if not lost_ids or (one.header and one.header.store_id in lost_ids)]
     plan = RecoverPlan(
         damage.reason if isinstance(damage, DamagedError) else "it is gone" if data is None else None,
-        "empty", None, [_snapshot(one) for one in kept], Counts(), 0, [], data, Header(), Challenge(),
+        "empty", None, [_revision(one) for one in kept], Counts(), 0, [], data, Header(), Challenge(),
     )  # fmt: skip
     if revision is not None:
         return _from_snapshot(plan, [one for one in kept if one.ref.rev == revision], path, revision)
@@ -139,12 +139,12 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
         save.set_aside = (os.path.join(places.damaged, _aside_name(places, save.now, plan.data)), plan.data)
     if plan.aside:
         _keep_aside(plan.aside, places, save.now)
-    newest = max((snapshot.rev for snapshot in plan.snapshots), default=0)
+    newest = max((one.rev for one in plan.revisions), default=0)
     if plan.damage is not None:
         # The damaged file was a revision of its own, even where its number cannot be read any more.
         newest += 1
     base = save.old
-    ref = plan.snapshot.ref if plan.snapshot else None
+    ref = plan.revision.ref if plan.revision else None
     if plan.source == "quarantine" and plan.header.change:
         # The file as it was is no state to go back to, but the one before its last change is.
         ref = plan.header.change.base
@@ -153,7 +153,7 @@ def carry_out(plan: RecoverPlan, save: Save, new_uid: Callable[[], str]) -> int:
         newest = max(newest, base.header.rev)
     words = {
         "rescue": "recovered what the damaged file held",
-        "snapshot": f"recovered revision {plan.snapshot.rev}" if plan.snapshot else "recovered",
+        "snapshot": f"recovered revision {plan.revision.rev}" if plan.revision else "recovered",
         "quarantine": "set damaged records aside",
         "empty": "began again with an empty file",
     }[plan.source]
@@ -180,8 +180,8 @@ def counts_of(raw: Json) -> Counts:
     )
 
 
-def _kept(places: Places, store_id: str | None) -> list[Kept]:
-    kept = kept_in(places.history)
+def _kept(places: Places, store_id: str | None) -> list[Snapshot]:
+    kept = snapshots_in(places.history)
     mine = [one for one in kept if store_id and one.header and one.header.store_id == store_id]
     return mine or kept
 
@@ -193,7 +193,7 @@ def _lost_ids(places: Places) -> set[str]:
         raise UnreadableError(places.history, error) from None
 
 
-def _snapshot(kept: Kept) -> Snapshot:
+def _revision(kept: Snapshot) -> Revision:
     mark = kept.header.change if kept.header else None
     at, counts, is_good = None, Counts(), True
     with suppress(ValueError):
@@ -202,7 +202,7 @@ def _snapshot(kept: Kept) -> Snapshot:
         counts = counts_of(json.loads(kept.data()))
     except (StoreError, ValueError, RecursionError, AttributeError, TypeError):
         is_good = False
-    return Snapshot(kept.ref.rev, at, mark.what if mark else "", counts, kept.path, kept.ref, is_good, kept.pinned)
+    return Revision(kept.ref.rev, at, mark.what if mark else "", counts, kept.path, kept.ref, is_good, kept.pinned)
 
 
 def _damage(data: bytes | None, path: str) -> StoreError | None:
@@ -217,18 +217,18 @@ def _damage(data: bytes | None, path: str) -> StoreError | None:
     return None
 
 
-def _from_snapshot(plan: RecoverPlan, kept: list[Kept], path: str, revision: int | None) -> RecoverPlan:
+def _from_snapshot(plan: RecoverPlan, kept: list[Snapshot], path: str, revision: int | None) -> RecoverPlan:
     """Fill the plan from the first of these snapshots that is good."""
     for one in kept:
         try:
             raw = validated(one.data(), one.path)[0]
         except StoreError:
             continue
-        snapshot = next(snapshot for snapshot in plan.snapshots if snapshot.path == one.path)
-        return _filled(plan, "snapshot", raw, path, snapshot)
+        found = next(each for each in plan.revisions if each.path == one.path)
+        return _filled(plan, "snapshot", raw, path, found)
     if revision is None:
         return plan
-    raise NoSuchRevisionError(revision, [snapshot.rev for snapshot in plan.snapshots])
+    raise NoSuchRevisionError(revision, [one.rev for one in plan.revisions])
 
 
 def _with_rescued(plan: RecoverPlan, data: bytes | None, path: str) -> RecoverPlan:
@@ -237,8 +237,8 @@ def _with_rescued(plan: RecoverPlan, data: bytes | None, path: str) -> RecoverPl
     if not found.raw or found.raw.get("format") != "infochat":
         return plan
     older: Json = {}
-    if plan.snapshot is not None:
-        older = validated(read_bytes(plan.snapshot.path), plan.snapshot.path)[0]
+    if plan.revision is not None:
+        older = validated(read_bytes(plan.revision.path), plan.revision.path)[0]
     try:
         good, aside = without_bad_records(found.raw, path)
         # Where a record is bad, the snapshot's own is better than none: that part is laid over, not put in its place.
@@ -251,7 +251,7 @@ def _with_rescued(plan: RecoverPlan, data: bytes | None, path: str) -> RecoverPl
     plan.aside = aside
     plan.set_aside = [one.place for one in aside]
     plan.rescued = count
-    return _filled(plan, "rescue", raw, path, plan.snapshot)
+    return _filled(plan, "rescue", raw, path, plan.revision)
 
 
 def _quarantined(plan: RecoverPlan, damage: StoreError | None, path: str) -> RecoverPlan:
@@ -265,9 +265,9 @@ def _quarantined(plan: RecoverPlan, damage: StoreError | None, path: str) -> Rec
     return _filled(plan, "quarantine", raw, path, None)
 
 
-def _filled(plan: RecoverPlan, source: str, raw: Json, path: str, snapshot: Snapshot | None) -> RecoverPlan:
+def _filled(plan: RecoverPlan, source: str, raw: Json, path: str, revision: Revision | None) -> RecoverPlan:
     plan.source = source
-    plan.snapshot = snapshot
+    plan.revision = revision
     plan.counts = counts_of(raw)
     plan.header = read_header(raw, path)
     plan.challenge = read_challenge(raw, path)

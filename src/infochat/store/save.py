@@ -14,7 +14,7 @@ from infochat.store.codec import Json
 from infochat.store.document import Header, Ref, render, with_header
 from infochat.store.faults import not_written
 from infochat.store.files import ensure_folder, read_file, replace_file, state_of, sync_folder, write_new
-from infochat.store.history import keep, kept_of, sha8
+from infochat.store.history import keep, sha8, snapshots_of
 from infochat.store.locations import Places, is_temporary
 from infochat.store.migrations import SCHEMA_VERSION
 from infochat.store.pruning import removable, remove
@@ -128,7 +128,7 @@ class Save:
         raise ChangedMeanwhileError(real)
 
     def _prune(self, header: Header, ref: Ref) -> None:
-        kept = kept_of(self.places.history, header.store_id)
+        kept = snapshots_of(self.places.history, header.store_id)
         remove(removable(kept, reachable(header, ref, kept), self.now))
 
     def _remove_leftovers(self) -> None:

@@ -21,7 +21,7 @@ from infochat.store.stamp import Stamp
 if TYPE_CHECKING:
     from infochat.store.checkup import Check
     from infochat.store.drafts import Drafts
-    from infochat.store.recover import RecoverPlan, Snapshot
+    from infochat.store.recover import RecoverPlan, Revision
     from infochat.store.save import Save
     from infochat.store.undo import Change, Step
 
@@ -147,14 +147,14 @@ class Store:
 
     def changes(self) -> list[Change]:
         """Return what can be done again and what can be taken back, newest first. Raises what load raises."""
-        from infochat.store.history import kept_in
+        from infochat.store.history import snapshots_in
         from infochat.store.machine import this_machine
         from infochat.store.undo import changes
 
         state = self._read()
         if state is None:
             return []
-        return changes(state.header, state.ref, kept_in(self._places.history), this_machine())
+        return changes(state.header, state.ref, snapshots_in(self._places.history), this_machine())
 
     def undo(self, steps: int, now: datetime) -> list[Change]:
         """Take back the last changes, newest first, and return them; the older content becomes a new revision.
@@ -171,13 +171,13 @@ class Store:
 
         return self._move(forward, steps, now)
 
-    def history(self) -> list[Snapshot]:
+    def history(self) -> list[Revision]:
         """Return the former states of this file, newest first; works on a damaged or missing file, too."""
         from infochat.store.history import header_of
-        from infochat.store.recover import snapshots_of
+        from infochat.store.recover import revisions_of
 
         header = header_of(self._places.real)
-        return snapshots_of(self._places, header.store_id if header else None)
+        return revisions_of(self._places, header.store_id if header else None)
 
     def recover_plan(self, revision: int | None = None, *, quarantine: bool = False) -> RecoverPlan:
         """Return what recover would do; changes nothing.
@@ -212,7 +212,7 @@ class Store:
 
     def _move(self, way: Callable[..., Step], steps: int, now: datetime) -> list[Change]:
         from infochat.store.guards import tombstones
-        from infochat.store.history import find_kept, kept_in
+        from infochat.store.history import find_snapshot, snapshots_in
         from infochat.store.machine import this_machine
         from infochat.store.reading import validated
         from infochat.store.undo import NothingToUndoError, back
@@ -222,14 +222,14 @@ class Store:
             if save.old is None or head is None:
                 raise NothingToUndoError
             lineage: list[Ref] = []
-            step = way(save.old.header, head, kept_in(self._places.history), steps, this_machine())
+            step = way(save.old.header, head, snapshots_in(self._places.history), steps, this_machine())
             if step.content is None:
                 challenge = Challenge()
             elif step.content == head:
                 challenge = save.old.challenge
                 lineage = save.old.header.lineage
             else:
-                kept = find_kept(self._places.history, step.content)
+                kept = find_snapshot(self._places.history, step.content)
                 raw, _, challenge = validated(kept.data(), kept.path)
                 lineage = [step.content, *read_header(raw, kept.path).lineage]
             before, after = encode(save.old.challenge), encode(challenge)
@@ -270,9 +270,9 @@ class Store:
             self.warnings.append("saved, but interrupted right afterwards.")
 
     def _commit(self, save: Save, header: Header, content: Json) -> None:
-        from infochat.store.history import kept_of
+        from infochat.store.history import snapshots_of
 
-        kept = kept_of(save.places.history, header.store_id)
+        kept = snapshots_of(save.places.history, header.store_id)
         newest = kept[0].ref.rev if kept else 0
         rev = max(header.rev, newest) + 1
         parent = save.old.sha256 if save.old else None

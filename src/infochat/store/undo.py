@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from infochat.errors import StoreError
 from infochat.store.document import ChangeMark, Header, Ref
-from infochat.store.history import Kept
+from infochat.store.history import Snapshot
 
 DEPTH = 50
 
@@ -58,7 +58,7 @@ def change_of(ref: Ref, mark: ChangeMark, machine: str, *, undone: bool) -> Chan
     return Change(ref.rev, mark.what, at, undone, elsewhere=bool(mark.machine) and mark.machine != machine)
 
 
-def back(header: Header, head: Ref, kept: list[Kept], steps: int, machine: str) -> Step:
+def back(header: Header, head: Ref, kept: list[Snapshot], steps: int, machine: str) -> Step:
     """Return where `steps` changes back from this document lead, or as many as there are. Raises NothingToUndoError."""
     by_ref = {one.ref: one for one in kept}
     moved: list[Change] = []
@@ -75,7 +75,7 @@ def back(header: Header, head: Ref, kept: list[Kept], steps: int, machine: str) 
     return Step(moved, ref, mark, redo[:DEPTH])
 
 
-def forward(header: Header, head: Ref, kept: list[Kept], steps: int, machine: str) -> Step:
+def forward(header: Header, head: Ref, kept: list[Snapshot], steps: int, machine: str) -> Step:
     """Return where doing again what was taken back leads. Raises NothingToUndoError."""
     by_ref = {one.ref: one for one in kept}
     moved: list[Change] = []
@@ -91,7 +91,7 @@ def forward(header: Header, head: Ref, kept: list[Kept], steps: int, machine: st
     return Step(moved, ref, mark, redo)
 
 
-def changes(header: Header, head: Ref, kept: list[Kept], machine: str) -> list[Change]:
+def changes(header: Header, head: Ref, kept: list[Snapshot], machine: str) -> list[Change]:
     """Return what was taken back and could be done again, then what can be taken back, newest first."""
     by_ref = {one.ref: one for one in kept}
     undone = [
@@ -101,7 +101,7 @@ def changes(header: Header, head: Ref, kept: list[Kept], machine: str) -> list[C
     return undone + done
 
 
-def reachable(header: Header, head: Ref, kept: list[Kept]) -> set[Ref]:
+def reachable(header: Header, head: Ref, kept: list[Snapshot]) -> set[Ref]:
     """Return the revisions that undo and redo may still lead to from this document."""
     by_ref = {one.ref: one for one in kept}
     found = {head, *header.redo}
@@ -116,7 +116,7 @@ def reachable(header: Header, head: Ref, kept: list[Kept]) -> set[Ref]:
     return found
 
 
-def _chain(mark: ChangeMark | None, ref: Ref, by_ref: dict[Ref, Kept]) -> Iterator[tuple[Ref, ChangeMark]]:
+def _chain(mark: ChangeMark | None, ref: Ref, by_ref: dict[Ref, Snapshot]) -> Iterator[tuple[Ref, ChangeMark]]:
     for _ in range(DEPTH):
         if mark is None:
             return
@@ -127,6 +127,6 @@ def _chain(mark: ChangeMark | None, ref: Ref, by_ref: dict[Ref, Kept]) -> Iterat
         mark = _mark(by_ref.get(ref))
 
 
-def _mark(kept: Kept | None) -> ChangeMark | None:
+def _mark(kept: Snapshot | None) -> ChangeMark | None:
     header = kept.header if kept else None
     return header.change if header else None

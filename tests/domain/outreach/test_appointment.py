@@ -37,7 +37,7 @@ def test_a_fixed_time_blocks_half_an_hour_and_makes_somebody_scheduled() -> None
     ada = make_contact()
     challenge = make_challenge(ada)
     step = fix(challenge, ada, when("2026-11-24T14:30"), NOW, place=" Cafe  Nero ", medium="coffee")
-    talk = step.interview
+    talk = step.talk
     assert step.previous is None
     assert ada.interviews == [talk]
     assert (talk.minutes, talk.place, talk.medium, talk.sequence, talk.status) == (
@@ -49,10 +49,10 @@ def test_a_fixed_time_blocks_half_an_hour_and_makes_somebody_scheduled() -> None
 def test_a_move_keeps_the_talk_and_remembers_where_it_was() -> None:
     ada = make_contact()
     challenge = make_challenge(ada)
-    first = fix(challenge, ada, when("2026-11-24T14:30"), NOW, place="Cafe Nero").interview
+    first = fix(challenge, ada, when("2026-11-24T14:30"), NOW, place="Cafe Nero").talk
     uid = first.uid
     step = fix(challenge, ada, when("2026-11-27T10:00"), LATER, because="a train strike")
-    moved = step.interview
+    moved = step.talk
     assert (moved.uid, moved.sequence, moved.place, moved.status) == (uid, 1, "Cafe Nero", "scheduled")
     assert moved.changed_at == LATER.now
     assert [(m.starts_at, m.moved_at, m.because) for m in moved.moves] == [
@@ -66,15 +66,15 @@ def test_a_change_of_place_raises_the_sequence_and_is_no_move() -> None:
     ada = make_contact()
     challenge = make_challenge(ada)
     fix(challenge, ada, when("2026-11-24T14:30"), NOW)
-    talk = fix(challenge, ada, None, NOW, place="her office", minutes=45).interview
+    talk = fix(challenge, ada, None, NOW, place="her office", minutes=45).talk
     assert (talk.sequence, talk.moves, talk.place, talk.minutes) == (1, [], "her office", 45)
 
 
 def test_the_sequence_rises_with_every_change() -> None:
     ada = make_contact()
     challenge = make_challenge(ada)
-    seen = [fix(challenge, ada, when(f"2026-12-0{day}T10:00"), NOW).interview.sequence for day in (1, 2, 3)]
-    seen.append(cancel(challenge, ada, NOW).interview.sequence)
+    seen = [fix(challenge, ada, when(f"2026-12-0{day}T10:00"), NOW).talk.sequence for day in (1, 2, 3)]
+    seen.append(cancel(challenge, ada, NOW).talk.sequence)
     assert seen == [0, 1, 2, 3]
 
 
@@ -94,7 +94,7 @@ def test_after_a_cancelled_missed_or_held_talk_the_next_time_is_a_new_talk() -> 
     for status in ("cancelled", "no_show", "met"):
         old = make_interview("2026-11-10T10:00", status=status)
         ada = make_contact(interviews=[old])
-        new = fix(make_challenge(ada), ada, when("2026-11-24T14:30"), NOW).interview
+        new = fix(make_challenge(ada), ada, when("2026-11-24T14:30"), NOW).talk
         assert new.uid != old.uid
         assert old.status == status
 
@@ -102,9 +102,9 @@ def test_after_a_cancelled_missed_or_held_talk_the_next_time_is_a_new_talk() -> 
 def test_a_cancelled_or_missed_talk_never_counts() -> None:
     ada = make_contact(interviews=[make_interview("2026-11-24T14:30")])
     challenge = make_challenge(ada)
-    assert miss(challenge, ada, LATER, "overslept").interview.because == "overslept"
+    assert miss(challenge, ada, LATER, "overslept").talk.because == "overslept"
     fix(challenge, ada, when("2026-11-27T10:00"), LATER)
-    assert cancel(challenge, ada, LATER).interview.status == "cancelled"
+    assert cancel(challenge, ada, LATER).talk.status == "cancelled"
     assert met_in_year(challenge, 2026, DUBLIN) == []
 
 
@@ -147,7 +147,7 @@ def test_a_time_that_touches_another_talk_is_refused_unless_told(start: str, is_
             with pytest.raises(DoubleBookingError):
                 fix(challenge, ada, when(start), NOW, taken=taken)
             assert ada.interviews == []
-        assert fix(challenge, ada, when(start), NOW, taken=taken, anyway=True).interview.starts_at == instant(start)
+        assert fix(challenge, ada, when(start), NOW, taken=taken, anyway=True).talk.starts_at == instant(start)
 
 
 def test_a_moved_talk_does_not_collide_with_itself_nor_with_what_was_called_off_or_lapsed() -> None:
@@ -157,7 +157,7 @@ def test_a_moved_talk_does_not_collide_with_itself_nor_with_what_was_called_off_
         holds=[Hold(starts_at=instant("2026-11-24T14:30"), minutes=30, lapses_at=NOW.now - timedelta(hours=1))],
     )
     ada = make_contact(interviews=[make_interview("2026-11-24T14:30")])
-    assert fix(make_challenge(ada, grace), ada, when("2026-11-24T14:45"), NOW).interview.sequence == 1
+    assert fix(make_challenge(ada, grace), ada, when("2026-11-24T14:45"), NOW).talk.sequence == 1
 
 
 def test_fixing_a_time_sets_the_other_offered_windows_free() -> None:

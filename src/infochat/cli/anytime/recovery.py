@@ -45,10 +45,10 @@ def recover(
     except NothingToRecoverError:
         if not dry_run:
             raise
-        snapshots = context.store.history()
+        revisions = context.store.history()
         whole: list[Block] = [Line("The data file is whole; nothing needs to be recovered.")]
-        blocks = [*whole, history_table(snapshots, moment)]
-        context.answer(Answer("recover", plan_json(None, snapshots, dry_run=True), blocks))
+        blocks = [*whole, history_table(revisions, moment)]
+        context.answer(Answer("recover", plan_json(None, revisions, dry_run=True), blocks))
         return
     if not dry_run:
         if not yes:
@@ -57,7 +57,7 @@ def recover(
         context.store.recover(plan, moment.now, new_uid=moment.new_uid)
     said = plan_blocks(plan, moment) if dry_run or yes else []
     said += [] if dry_run else [Line("Done. To take even this back: infochat undo", commands=True)]
-    context.answer(Answer("recover", plan_json(plan, plan.snapshots, dry_run=dry_run), said))
+    context.answer(Answer("recover", plan_json(plan, plan.revisions, dry_run=dry_run), said))
 
 
 def _conflicts(context: Context) -> list[dict[str, Any]]:

@@ -165,10 +165,10 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
     from infochat.cli.folders import short_path
     from infochat.cli.render.interview import interview_json
 
-    path = write_calendar(context, contact, step.interview)
-    if step.interview.status == "scheduled":
+    path = write_calendar(context, contact, step.talk)
+    if step.talk.status == "scheduled":
         closed = their_holidays(context, contact)
-        for warning in odd_hours(step.interview, contact, context.moment, workdays_of(context), closed):
+        for warning in odd_hours(step.talk, contact, context.moment, workdays_of(context), closed):
             context.terminal.say(f"warning: {warning}.")
         if step.previous and step.previous.ends_at <= context.moment.now:
             word = shortest_word(challenge, contact)
@@ -179,7 +179,7 @@ def _answer(context: Context, challenge: Challenge, contact: Contact, step: Appo
     said = [*lines.blocks, f"Calendar file: {short_path(path)}"]
     previous = step.previous
     data = {
-        "interview": interview_json(challenge, contact, step.interview, context.moment),
+        "interview": interview_json(challenge, contact, step.talk, context.moment),
         "calendar_file": path,
         "previous": interview_json(challenge, contact, previous, context.moment) if previous else None,
     }

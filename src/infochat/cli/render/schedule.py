@@ -37,7 +37,7 @@ class ChangeLines:
 
 def change_lines(challenge: Challenge, contact: Contact, step: Appointment, moment: Moment, word: str) -> ChangeLines:
     """Return the one line that says what changed, with weekday, date, zone and distance."""
-    talk, previous = step.interview, step.previous
+    talk, previous = step.talk, step.previous
     clock = value_of(challenge.settings, "clock")
     before = say_short_time(previous.starts_at, moment.zone, clock) if previous else ""
     was = f"{before} {_zones(talk.starts_at, moment, contact, clock)}"

@@ -73,7 +73,7 @@ class Taken:
 class Appointment:
     """A talk after a step, and how it was before; `previous` is None for a new one."""
 
-    interview: Interview
+    talk: Interview
     previous: Interview | None
 
 
