@@ -6,6 +6,7 @@ comparing them.
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import pkgutil
@@ -141,6 +142,44 @@ def test_who_may_import_whom_is_what_the_walls_say() -> None:
     assert {floor: set(others.split(", ")) for floor, others in told.items()} == {
         floor: others for floor, others in walls.items() if others
     }
+
+
+def glossary() -> list[list[str]]:
+    """Return the three cells of each line of the words in docs/architecture.md."""
+    words = ARCHITECTURE.read_text("utf-8").split("## The words")[1].split("\n## ")[0]
+    return [
+        [cell.strip() for cell in row.split("|")]
+        for row in re.findall(r"^\| (?!---|word )(.*)\|$", words, re.MULTILINE)
+    ]
+
+
+def names_given_in(path: Path) -> set[str]:
+    """Return every name that a file of Python gives: to functions, classes, arguments, variables and attributes."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.add(node.id if isinstance(node, ast.Name) else node.attr)
+    return names
+
+
+def test_no_name_in_the_code_has_a_word_that_is_said_otherwise() -> None:
+    set_aside = {form for *_, words in glossary() for word in words.split(", ") if word for form in (word, f"{word}s")}
+    assert {"firm", "firms", "meeting"} <= set_aside
+    for path in [*(ROOT / "src").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+        for name in names_given_in(path):
+            parts = {part.lower() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)}
+            assert not parts & set_aside, f"{path.name}: {name}"
+
+
+def test_every_name_that_explains_a_word_is_in_the_code() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    for word, meaning, _ in glossary():
+        for name in re.findall(r"`([^`]+)`", meaning):
+            assert re.search(rf"\b{name.rstrip('/')}\b", code), f"{word}: {name}"
 
 
 def test_every_step_in_the_life_of_a_command_is_in_the_code() -> None:

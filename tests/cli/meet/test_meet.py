@@ -311,7 +311,7 @@ def test_what_does_not_fit_is_a_usage_error_and_changes_nothing(
     assert Path(store.path).read_bytes() == before
 
 
-def test_meeting_again_on_the_same_day_adds_to_the_notes(infochat: Infochat, store: Store) -> None:
+def test_meet_again_on_the_same_day_adds_to_the_notes(infochat: Infochat, store: Store) -> None:
     infochat("meet", "ada", typed=["one", "/done", *SKIP_DEBRIEF], at=DURING)
     infochat("meet", "ada", typed=["two", "/done", *SKIP_DEBRIEF], at="2026-11-24T18:00:00+00:00")
     talks = store.load().contacts[0].interviews
