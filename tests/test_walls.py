@@ -50,14 +50,14 @@ def floor_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_run_one_way(path: Path) -> None:
+def test_imports_of_a_module_run_one_way(path: Path) -> None:
     own = {module.split(".")[1] for module in imported_modules(path) if module.startswith("infochat.")}
     floors = {part for part in own if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists()}
     assert floors <= MAY_IMPORT[floor_of(path)], f"{name_of(path)} reaches up to {floors - MAY_IMPORT[floor_of(path)]}"
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if floor_of(p) == "domain"], ids=name_of)
-def test_domain_is_pure(path: Path) -> None:
+def test_the_domain_imports_nothing_impure(path: Path) -> None:
     foreign = {module.split(".")[0] for module in imported_modules(path)} - {"infochat"}
     allowed = {"random"} if path.stem == "sensitivity" else set()  # a generator with the seed that was handed in
     assert not (foreign & PURE_DOMAIN_NEVER) - allowed

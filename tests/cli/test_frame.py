@@ -16,7 +16,7 @@ from infochat.cli.commands import ALIASES, COMMANDS, PANELS
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
-def test_version_is_one_line(infochat, option: str) -> None:
+def test_the_version_is_told_in_one_line(infochat, option: str) -> None:
     assert infochat(option).out == f"infochat {__version__}\n"
 
 

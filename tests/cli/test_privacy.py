@@ -73,7 +73,7 @@ LATER = "2026-11-22T13:00:00+00:00"
 
 
 @pytest.mark.parametrize("line", LEAVING)
-def test_nothing_confidential_leaves(infochat, home: Path, secret: None, line: str) -> None:
+def test_no_command_lets_out_what_is_confidential(infochat, home: Path, secret: None, line: str) -> None:
     before = {path for path in home.rglob("*") if path.is_file()}
     for extra in ([], ["--json"], ["--plain"]):
         told = infochat(*shlex.split(line), *extra, "--no-input", at=LATER, code=None)
@@ -99,7 +99,7 @@ def test_calendar_files_say_nothing_of_it(infochat, home: Path, secret: None) ->
 @pytest.mark.parametrize(
     "words", ["show\n", "done\n", "list\n--tag\n", "evaluate\n--choose\n", "note\nada\n", "questions\n"]
 )
-def test_completion_says_nothing_of_it(infochat, capsys, secret: None, words: str) -> None:
+def test_completion_says_nothing_that_is_confidential(infochat, capsys, secret: None, words: str) -> None:
     place = str(words.count("\n"))
     complete({"_INFOCHAT_COMPLETE": "complete_zsh", "COMP_WORDS": f"infochat\n{words}", "COMP_CWORD": place})
     assert CANARY.lower() not in capsys.readouterr().out.lower()

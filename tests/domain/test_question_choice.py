@@ -55,7 +55,7 @@ def test_the_first_talk_asks_the_five_and_for_somebody_else_to_hear() -> None:
     assert choice.questions[-1].topic == "referrals"
 
 
-def test_anchors_come_first() -> None:
+def test_anchor_questions_come_before_the_others() -> None:
     challenge = listed(Question(text="a"), Question(text="b"), Question(text="c", anchor=True))
     ada = make_contact()
     challenge.contacts.append(ada)

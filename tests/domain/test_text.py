@@ -62,7 +62,7 @@ def test_different_companies_stay_different(one: str, other: str) -> None:
         ("x" * 90, "x" * 40),
     ],
 )
-def test_slugs_are_readable(name: str, expected: str) -> None:
+def test_a_slug_is_the_name_in_plain_letters(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 

@@ -169,7 +169,7 @@ def test_connection_hidden_behind_a_contact_gets_another_word() -> None:
     assert get_who(people, word).uid == "c1"
 
 
-def test_mistyped_connection_is_named() -> None:
+def test_mistyped_name_of_a_connection_names_the_nearest() -> None:
     with pytest.raises(UnknownPersonError) as caught:
         get_who(challenge(connections=ROWS), "Ada Biron")
     assert "Ada Byron" in caught.value.remedy

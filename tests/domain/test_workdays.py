@@ -158,7 +158,9 @@ def test_a_later_start_or_more_days_never_ends_earlier(workdays: Workdays, start
 
 
 @given(WORKDAYS, DAYS, st.integers(1, 60), st.integers(1, 60))
-def test_two_steps_are_one(workdays: Workdays, start: date, first: int, second: int) -> None:
+def test_adding_days_in_two_steps_is_adding_them_in_one(
+    workdays: Workdays, start: date, first: int, second: int
+) -> None:
     halfway = workdays.add_business_days(start, first)
     assert workdays.add_business_days(halfway, second) == workdays.add_business_days(start, first + second)
 

@@ -78,7 +78,7 @@ def test_connections_are_written_under_the_same_columns() -> None:
     assert (written["name"], written["emails"], written["connected_on"]) == (row.name, row.email, row.connected_on)
 
 
-def test_every_field_is_quoted() -> None:
+def test_every_field_of_a_line_stands_in_quotes() -> None:
     line = render([make_contact()]).splitlines()[1]
 
     assert line.count('"') == 2 * len(COLUMNS)

@@ -142,7 +142,7 @@ def test_text_too_long_for_its_field_is_left_out_and_told() -> None:
     assert "600" in people.warnings[0]
 
 
-def test_control_characters_never_enter() -> None:
+def test_control_characters_of_a_file_never_enter() -> None:
     people = read(f"{HEADER}\nA\x1b[2Jda,O\u0085ne,,,Fi\x07rm,,")
 
     assert people.people[0].name.isprintable()

@@ -177,7 +177,7 @@ def test_written_card_has_what_address_books_need() -> None:
     assert card.email.value == "a@example.org"
 
 
-def test_notes_are_never_written() -> None:
+def test_notes_and_reasons_are_never_written_into_a_card() -> None:
     from infochat.domain.people import Note
 
     note = Note(uid="n", at=instant("2026-11-22T10:00"), text="CANARY", confidential=True)

@@ -108,7 +108,7 @@ def test_a_change_by_hand_is_noted_and_no_fault(store: Store) -> None:
     assert "changed outside infochat" in check.detail
 
 
-def test_network_drives_are_uncertain(tmp_path: Path) -> None:
+def test_network_drives_and_sticks_are_told_from_disks(tmp_path: Path) -> None:
     table = tmp_path / "mountinfo"
     table.write_text(
         "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n"

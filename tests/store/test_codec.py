@@ -122,7 +122,7 @@ def test_fields_stay_where_a_hand_has_put_them() -> None:
 
 
 @given(st.dictionaries(st.text(), values, max_size=4), values)
-def test_arranging_changes_no_value(new: dict[str, Any], old: Any) -> None:
+def test_arranging_a_document_changes_no_value(new: dict[str, Any], old: Any) -> None:
     assert arrange(new, old) == new
     assert arrange(new, new) == new
 

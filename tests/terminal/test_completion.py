@@ -137,7 +137,7 @@ def test_nothing_stored_but_slugs_reaches_a_shell(monkeypatch, capsys, tmp_path:
         assert not any(text in out.splitlines() for text in SHELL)
 
 
-def test_completing_writes_nothing(infochat, monkeypatch, capsys, home: Path, year: None) -> None:
+def test_completing_a_word_writes_no_file(infochat, monkeypatch, capsys, home: Path, year: None) -> None:
     before = sorted((path, path.stat().st_mtime_ns) for path in home.rglob("*"))
 
     for words in (("",), ("show", ""), ("--demo", "show", ""), ("questions", "")):

@@ -115,7 +115,7 @@ def test_ctrl_c_before_the_first_line_changes_nothing(store: Store) -> None:
     assert Path(store.path).read_bytes() == before
 
 
-def test_nothing_is_drawn_over(store: Store) -> None:
+def test_nothing_on_the_screen_is_drawn_over(store: Store) -> None:
     child = meet("ada", "--minutes", "5")
     child.expect("5 minutes left")
     enter(child, "/list", "/time", "?")

@@ -124,7 +124,7 @@ def test_tab_completes_the_names_of_files_where_a_file_is_wanted(shell: Shell) -
     assert shell.entered("infochat import Conn\t") == ["import", "Connections.csv"]
 
 
-def test_tab_shows_the_choices(shell: Shell) -> None:
+def test_two_tabs_show_the_commands_that_fit(shell: Shell) -> None:
     shown = shell.shown("infochat re\t\t", "recover")
 
     assert "remove-contact" in shown

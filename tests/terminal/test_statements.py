@@ -113,7 +113,7 @@ def test_01_no_escape_in_a_pipe_or_on_a_dumb_terminal(infochat, monkeypatch, ada
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
-def test_02_no_color_and_never(infochat, monkeypatch, ada: None, command: list[str]) -> None:
+def test_02_nothing_is_coloured_under_no_color_or_never(infochat, monkeypatch, ada: None, command: list[str]) -> None:
     assert "\x1b" not in infochat(*command, "--color", "never", "--no-input", typed=[]).out
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -121,7 +121,9 @@ def test_02_no_color_and_never(infochat, monkeypatch, ada: None, command: list[s
 
 
 @pytest.mark.parametrize(("value", "colored"), [("1", True), ("0", False), ("", False), ("true", True)])
-def test_03_force_color(infochat, monkeypatch, ada: None, value: str, colored: bool) -> None:
+def test_03_force_color_colours_a_pipe_unless_it_says_no(
+    infochat, monkeypatch, ada: None, value: str, colored: bool
+) -> None:
     monkeypatch.setenv("FORCE_COLOR", value)
     assert ("\x1b[" in infochat("list").out) is colored
 
@@ -179,7 +181,7 @@ def test_07_data_on_standard_output_and_the_rest_on_standard_error(ada: None) ->
     [("list nobody", 0), ("find", 0), ("show nobody", 1), ("import no-such-file", 1), ("undo", 1), ("frobnicate", 2),
      ("list --frobnicate", 2), ("find --limit ten", 2), ("config goal many", 2), ("schedule", 1)],
 )  # fmt: skip
-def test_08_exit_codes(infochat, command: str, code: int) -> None:
+def test_08_each_outcome_has_its_exit_code(infochat, command: str, code: int) -> None:
     assert infochat(*command.split(), code=None).code == code
 
 
@@ -229,7 +231,7 @@ def test_12_ctrl_c_and_ctrl_d_at_a_prompt_change_nothing(infochat, home: Path, a
     assert (home / "data" / "infochat.json").read_bytes() == before
 
 
-def test_12_ctrl_c_in_the_body_of_a_command(home: Path, ada: None) -> None:
+def test_12_ctrl_c_in_the_body_of_a_command_changes_nothing(home: Path, ada: None) -> None:
     os.mkfifo(home / "slow")
     before = (home / "data" / "infochat.json").read_bytes()
     command = [sys.executable, "-m", "infochat", "note", "ada", "-"]

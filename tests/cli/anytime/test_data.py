@@ -50,7 +50,7 @@ def test_undo_names_what_it_takes_back_and_redo_brings_it_again(infochat: Infoch
     assert ids(infochat) == before
 
 
-def test_undo_list_changes_nothing(infochat: Infochat, people: Path) -> None:
+def test_listing_what_can_be_undone_changes_nothing(infochat: Infochat, people: Path) -> None:
     before = people.read_bytes()
     listed = infochat("undo", "--list", "--json").json
     assert listed["undone"] == []

@@ -69,7 +69,7 @@ def test_somebody_left_alone_is_hidden_until_asked_for(infochat: Any, ada: None)
     assert infochat("list", "--stage", "closed", "--json").json["shown"] == 1
 
 
-def test_connections_are_listed_apart(infochat: Any, ada: None, tmp_path: Path) -> None:
+def test_list_shows_connections_apart_from_contacts(infochat: Any, ada: None, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nGrace,Hopper,,,Navy,,\n")
     infochat("import", str(people))
@@ -156,7 +156,7 @@ def test_an_empty_value_clears_a_field(infochat: Any, ada: None) -> None:
     assert (contact["via"], contact["company"], contact["emails"]) == (None, None, [])
 
 
-def test_somebody_away_and_back(infochat: Any, ada: None) -> None:
+def test_somebody_away_comes_back_by_an_empty_day(infochat: Any, ada: None) -> None:
     contact = infochat("edit", "ada", "--away-until", "3 dec", "--json").json["contact"]
     assert contact["away_until"] == "2026-12-03"
     assert infochat("edit", "ada", "--away-until", "", "--json").json["contact"]["away_until"] is None
@@ -350,7 +350,7 @@ def test_hostile_names_stay_text_everywhere(infochat: Any) -> None:
         assert "\u202e" not in result.out or "--json" in command
 
 
-def test_files_are_private(infochat: Any, home: Path, ada: None) -> None:
+def test_only_their_owner_may_read_what_is_kept(infochat: Any, home: Path, ada: None) -> None:
     for path in (home / "data").rglob("*"):
         assert stat.S_IMODE(os.stat(path).st_mode) & 0o077 == 0, path
 

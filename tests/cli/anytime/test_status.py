@@ -32,7 +32,7 @@ def test_newcomer_is_told_how_to_begin(infochat: Any) -> None:
     assert (data["goal"], data["met"], data["due"]) == (3, 0, [])
 
 
-def test_bare_command_is_status(year: Any) -> None:
+def test_the_bare_command_says_what_status_says(year: Any) -> None:
     assert year().out == year("status").out == year("next").out
 
 
@@ -47,7 +47,7 @@ def test_ordinary_week_shows_progress_and_what_is_owed(year: Any) -> None:
     assert out.count("Lovelace") == 2  # the talk of today, and that it is still to be confirmed
 
 
-def test_json_has_every_key(year: Any) -> None:
+def test_the_json_of_status_has_every_key(year: Any) -> None:
     data = year("status", "--json", at="2026-11-24T10:00:00+00:00").json
     assert data.keys() >= KEYS
     assert data["pace"].keys() == {"needed_asks", "reply_rate", "by", "text"}

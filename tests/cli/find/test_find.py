@@ -68,7 +68,7 @@ def test_name_is_asked_on_a_terminal_and_named_without_one(infochat: Infochat) -
     assert "infochat add-contact" in infochat("add-contact", code=2).err
 
 
-def test_interrupted_questions_change_nothing(infochat: Infochat) -> None:
+def test_adding_that_is_interrupted_at_a_question_changes_nothing(infochat: Infochat) -> None:
     result = infochat("add-contact", "Ada", typed=["Acme"], code=130)
     assert "Nothing was changed" in result.err
     assert suggested(infochat) == []
@@ -142,14 +142,14 @@ def test_suggestion_has_its_reasons_with_figures(infochat: Infochat) -> None:
 
 
 @pytest.mark.usefixtures("connections")
-def test_words_filter_without_accents(infochat: Infochat) -> None:
+def test_words_filter_people_whatever_their_case_and_accents(infochat: Infochat) -> None:
     assert suggested(infochat, "STRASSE", "data") == ["Zoë Straße"]
     assert suggested(infochat, "plumber") == []
     assert "Nobody who may be asked fits" in infochat("find", "plumber").out
 
 
 @pytest.mark.usefixtures("connections")
-def test_limit_is_held_and_said(infochat: Infochat) -> None:
+def test_find_shows_no_more_than_the_limit_and_says_so(infochat: Infochat) -> None:
     result = infochat("find", "--limit", "2")
     assert "2 of 4 shown" in result.out
     assert suggested(infochat, "--limit", "0") == []

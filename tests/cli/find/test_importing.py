@@ -122,7 +122,7 @@ def test_error_under_json_names_the_line(infochat) -> None:
     "arguments",
     [[], ["x.csv", "--map", "name"], [MODERN, "--map", "shoe=x"], [MODERN, "--date-order", "ymd"]],
 )
-def test_wrong_usage_is_exit_two(infochat, arguments: list[str]) -> None:
+def test_import_used_wrongly_is_exit_two(infochat, arguments: list[str]) -> None:
     infochat("import", *arguments, code=2)
 
 
@@ -130,7 +130,7 @@ def test_file_that_is_not_there_is_exit_one(infochat) -> None:
     assert "cannot read" in infochat("import", "nowhere.csv", code=1).err
 
 
-def test_columns_are_named_by_hand(infochat, sample) -> None:
+def test_columns_can_be_named_by_hand(infochat, sample) -> None:
     path = sample("Who;Firm\nAda Example;Acme\n")
 
     told = infochat("import", path, "--map", "name=Who", "--map", "company=Firm", "--dry-run", "--json").json
@@ -169,7 +169,7 @@ def test_a_no_keeps_everything_as_it_was(infochat, home: Path) -> None:
     assert not (home / "data").exists()
 
 
-def test_yes_is_not_asked(infochat) -> None:
+def test_import_with_yes_asks_nothing(infochat) -> None:
     assert "Would" not in infochat("import", MODERN, "--yes", typed=[]).out
 
 

@@ -97,7 +97,7 @@ def test_noting_out_of_order_makes_the_first_day_the_ask(ada: Any) -> None:
     assert [(m["purpose"], m["sent_on"]) for m in outreach_of(ada)] == [("ask", "2026-11-02"), ("nudge", "2026-11-12")]
 
 
-def test_no_is_final(ada: Any) -> None:
+def test_whoever_said_no_is_never_written_to_again(ada: Any) -> None:
     ada("reach-out", "ada", "--sent", "--on", "2 nov")
     ada("reach-out", "ada", "--reply", "no", "--on", "3 nov")
     assert ada("reach-out", "ada", "--json", code=1).error["code"] == "refused"
@@ -210,7 +210,7 @@ def test_mail_program_is_handed_one_safe_link(ada: Any, tmp_path: Path, monkeypa
     assert outreach_of(ada) == []
 
 
-def test_mail_needs_an_address(ada: Any) -> None:
+def test_mail_program_is_not_opened_without_an_address(ada: Any) -> None:
     ada("edit", "ada", "--email", "")
     assert ada("reach-out", "ada", "--mail", "--json", code=1).error["code"] == "no_email"
 
@@ -222,7 +222,7 @@ def test_without_a_clipboard_it_says_so_and_prints(ada: Any, tmp_path: Path, mon
     assert "Hi Ada," in result.out
 
 
-def test_menu_copies_edits_and_notes(ada: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_menu_copies_edits_and_notes_a_message(ada: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = fake_program(tmp_path, "pbcopy", monkeypatch)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
@@ -389,7 +389,7 @@ def test_built_in_template_is_copied_to_be_changed_and_an_own_one_stays(ada: Any
 
 
 @pytest.mark.parametrize("option", [("--moved",), ("--copy",), ("--mail",), ("--eml", "-"), ("--template", "ask")])
-def test_answer_is_noted_alone(ada: Any, option: tuple[str, ...]) -> None:
+def test_answer_is_refused_beside_options_of_a_message(ada: Any, option: tuple[str, ...]) -> None:
     assert ada("reach-out", "ada", "--reply", "yes", *option, "--json", code=2).error["code"] == "conflicting_options"
 
 

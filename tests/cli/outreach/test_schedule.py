@@ -61,7 +61,7 @@ def test_an_offset_behind_a_time_is_no_option(infochat: Infochat, words: tuple[s
     assert (talk["starts_at"], talk["time_zone"]) == ("2026-11-24T14:30:00+00:00", "Europe/Dublin")
 
 
-def test_their_zone_is_remembered(infochat: Infochat, home: Path) -> None:
+def test_zone_that_was_said_is_remembered_of_the_contact(infochat: Infochat, home: Path) -> None:
     talk = infochat("schedule", "ada", "tue 14:30", "--tz", "Asia/Tokyo", "--json").json["interview"]
     assert talk["contact_starts_at"] == "2026-11-24T23:30:00+09:00"
     assert stored(home)["ada-lovelace"]["time_zone"] == "Asia/Tokyo"

@@ -100,7 +100,7 @@ def test_a_list_chosen_for_somebody_is_used_again(infochat: Infochat, store: Sto
     infochat("prepare", "ada", "--list", "nobodys", code=1)
 
 
-def test_looking_again_saves_nothing(infochat: Infochat, store: Store) -> None:
+def test_looking_at_a_page_again_saves_nothing(infochat: Infochat, store: Store) -> None:
     infochat("prepare", "ada")
     before = Path(store.path).read_bytes()
     infochat("prepare", "ada")

@@ -363,7 +363,7 @@ class TestTouch:
 
 
 class TestTheList:
-    def test_overdue_comes_first(self) -> None:
+    def test_what_was_due_earlier_comes_first(self) -> None:
         grace = make_contact("Grace Hopper", interviews=[make_talk("2026-11-19T10:00", **HEARD)])
         challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-11")]), grace)
         days = [day for _, _, day in due(challenge, "2026-11-20T10:00")]
@@ -479,7 +479,7 @@ def test_what_is_due_stays_due_until_something_happens(story: tuple[Contact, dat
 
 
 @given(DAYS, st.integers(0, 24))
-def test_months_never_slip(day: date, months: int) -> None:
+def test_a_day_some_months_later_stays_within_its_month(day: date, months: int) -> None:
     later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + timedelta(days=1)).day == 1

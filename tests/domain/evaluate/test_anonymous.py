@@ -150,7 +150,7 @@ def test_long_hostile_text_is_quick() -> None:
     assert time.perf_counter() - begun < 10
 
 
-def test_original_is_not_touched() -> None:
+def test_taking_out_names_leaves_the_challenge_itself_alone() -> None:
     challenge = full_year()
     before = json.dumps(asdict(challenge), default=str)
     without_names(challenge)

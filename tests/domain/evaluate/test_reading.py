@@ -52,7 +52,7 @@ EXAMPLE = {
 POINTS = {"Interesting work": 33, "Pay": 20, "Time for family": 34, "I could start within a year": 13}
 
 
-def test_printed_example_reads_change_career() -> None:
+def test_the_printed_example_reads_as_a_change_of_career() -> None:
     matrix = table(EXAMPLE, POINTS, evidence={"data": 3})
     choice = choose(matrix)
     assert (choice.verdict, [one.id for one in choice.options], choice.lead) == (

@@ -89,7 +89,7 @@ def test_people_already_asked_and_talks_agreed_on_are_taken_off() -> None:
     assert pace.needed_asks == asks_needed(1, 0.3) - 1 == 4
 
 
-def test_reached_goal_needs_nobody() -> None:
+def test_a_goal_that_is_reached_needs_nobody_more() -> None:
     people = [make_contact(f"Met {n}", interviews=[make_talk(f"2026-02-0{n}T10:00")]) for n in (1, 2, 3)]
     pace = pace_of(make_challenge(*people), NOW, WEEKDAYS)
     assert (pace.needed_asks, pace.by) == (0, None)

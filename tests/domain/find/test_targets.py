@@ -68,7 +68,7 @@ def test_target_is_found_by_its_spellings_and_by_a_part() -> None:
     assert caught.value.candidates == ("Acme Rockets", "Acme Trains", "Müller GmbH")
 
 
-def test_removed_target_is_gone() -> None:
+def test_a_removed_target_is_gone_in_any_spelling() -> None:
     challenge = with_targets("Acme", "Beta")
     assert remove_target(challenge, "acme ltd").company == "Acme"
     assert [target.company for target in challenge.targets] == ["Beta"]

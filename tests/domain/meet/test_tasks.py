@@ -25,7 +25,7 @@ def test_task_ids_count_on_over_all_people() -> None:
     assert ids == ["t1", "t2", "t3"]
 
 
-def test_a_task_needs_words() -> None:
+def test_a_task_without_words_is_refused() -> None:
     ada = make_contact()
     with pytest.raises(EmptyTaskError):
         add_task(make_challenge(ada), ada, moment(), " \t")

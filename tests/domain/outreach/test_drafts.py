@@ -62,7 +62,7 @@ def test_ask_has_at_most_75_words_and_asks_for_twenty_minutes(relation: str | No
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-def test_note_fits_200_characters(relation: str | None) -> None:
+def test_a_linkedin_note_fits_200_characters(relation: str | None) -> None:
     assert drafted(ada(relation=relation), channel="linkedin-note").characters <= 200
     assert drafted(ada(relation=relation), "nudge", channel="linkedin-note").characters <= 200
 
@@ -120,7 +120,7 @@ def test_missing_fact_is_a_visible_gap() -> None:
     assert {"company", "position", "me"} <= set(draft.missing)
 
 
-def test_name_is_never_split() -> None:
+def test_a_name_without_a_call_name_is_greeted_whole() -> None:
     assert drafted(make_contact("林小明")).body.startswith("Hi 林小明,")
 
 
@@ -266,7 +266,7 @@ def test_verdict_of_a_year_is_told_to_those_who_were_heard_in_it() -> None:
     assert "decided" not in drafted(never, "update", years=years).body
 
 
-def test_verdict_is_told_once() -> None:
+def test_somebody_who_was_told_the_verdict_is_not_told_again() -> None:
     told = ada(interviews=[make_talk("2026-11-19T10:00", takeaway="x")], outreach=[sent("update", "2026-11-21")])
     assert "decided" not in drafted(told, "update", years=[decided(2026)]).body
 

@@ -85,7 +85,7 @@ def test_message_noted_late_is_what_it_was_on_its_day() -> None:
     assert next_purpose(challenge, ada, NOW, on=date(2026, 11, 2)) == "ask"
 
 
-def test_future_day_is_refused() -> None:
+def test_message_or_answer_of_a_future_day_is_refused() -> None:
     ada = make_contact()
     with pytest.raises(FutureDayError):
         record_sent(make_challenge(ada), ada, NOW, purpose="ask", on=date(2026, 11, 23))

@@ -130,7 +130,7 @@ def test_job_hunting_is_told_from_words_that_only_sound_like_it(words: str, is_h
     ("Could you spare a few minutes?", False), ("Could you spare some time?", False),
     ("I ask for 20 minutes. Is that fine?", False),
 ])  # fmt: skip
-def test_question_names_the_minutes(ask: str, is_named: bool) -> None:
+def test_a_question_is_missed_that_does_not_name_the_minutes(ask: str, is_named: bool) -> None:
     assert ("minutes" not in found(f"Hi Ada,\n\nWe worked together, and your path stays with me. {ask}")) == is_named
 
 
