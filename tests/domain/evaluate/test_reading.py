@@ -142,7 +142,7 @@ def test_missing_names_cells_people_and_kinds() -> None:
     )
     assert reading.empty_cells == (("data", "Pay"),)
     assert reading.next_questions == ("About Data: how is it for Pay, and how do you know?",)
-    assert reading.next_people == ("Somebody who does Data, outside Acme and not introduced by Ada.",)
+    assert reading.next_people == ("Somebody who does Data, outside Acme and not suggested by Ada.",)
 
 
 def test_without_another_way_the_reading_asks_for_one() -> None:
@@ -277,10 +277,10 @@ def test_points_that_were_reached_exactly_are_not_missing() -> None:
     ("kind", "heard", "who"),
     [
         ("career", 0, "Somebody who does Data."),
-        ("career", 1, "Somebody who does Data, not introduced by Person p1."),
-        ("career", 2, "Somebody who does Data, outside Acme and not introduced by Person p1, Person p2."),
+        ("career", 1, "Somebody who does Data, not suggested by Person p1."),
+        ("career", 2, "Somebody who does Data, outside Acme and not suggested by Person p1, Person p2."),
         ("company", 0, "Somebody who works at Data."),
-        ("company", 2, "Somebody who works at Data, whom none of the others introduced."),
+        ("company", 2, "Somebody who works at Data, whom none of the others suggested."),
     ],
 )
 def test_kind_of_person_that_is_missing_is_one_of_another_circle(kind: str, heard: int, who: str) -> None:

@@ -244,9 +244,9 @@ def _kind_of_person(matrix: Matrix, worth: Worth) -> str:
     heard = [matrix.people[uid] for group in worth.groups for uid in group]
     companies = sorted({person.company for person in heard if person.company})
     if option.kind == "company" or not heard:
-        return f"{who}, whom none of the others introduced." if heard else f"{who}."
+        return f"{who}, whom none of the others suggested." if heard else f"{who}."
     outside = f"outside {', '.join(companies)} and " if companies else ""
-    return f"{who}, {outside}not introduced by {', '.join(person.name for person in heard)}."
+    return f"{who}, {outside}not suggested by {', '.join(person.name for person in heard)}."
 
 
 def _unfixed(matrix: Matrix) -> list[str]:
