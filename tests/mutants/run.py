@@ -62,7 +62,7 @@ MUTANTS = (
            ("tests/store/test_store.py::test_unknown_fields_survive_a_change_and_stay_where_they_were",)),
     Mutant("missing file taken for a new one", "store/reading.py", "    if is_gone:", "    if is_gone and not path:",
            ("tests/store/test_store.py",)),
-    Mutant("former state not kept", "store/save.py", "            self._keep(self.old)", "            self.old.ref",
+    Mutant("former revision not kept", "store/save.py", "            self._keep(self.old)", "            self.old.ref",
            ("tests/store/test_store.py",)),
     Mutant("saved and called failed", "store/files.py", "        if not committed:\n            raise\n        # The",
            "        raise\n        # The", (f"{SWEEP}[undo]",)),

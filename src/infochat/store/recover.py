@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class NothingToRecoverError(StoreError):
-    """The data file is good; going back to a former state of it wants its number."""
+    """The data file is good; going back to a former revision of it wants its number."""
 
     code = "nothing_to_recover"
 
@@ -62,7 +62,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One former state in the history."""
+    """One former revision in the history, with what it holds."""
 
     rev: int
     at: datetime | None
@@ -98,7 +98,7 @@ class RecoverPlan:
 
 
 def revisions_of(places: Places, store_id: str | None) -> list[Revision]:
-    """Return the history newest first, with what each state holds; without an id that of every file in the folder."""
+    """Return the history newest first, with what each holds; without an id that of every file in the folder."""
     return [_revision(kept) for kept in _kept(places, store_id)]
 
 

@@ -93,7 +93,9 @@ class Save:
             self._keep(self.old)
         except OSError as error:
             reason = os.strerror(error.errno).lower() if error.errno else type(error).__name__
-            self.warnings.append(f"saved, but the former state is not in the history, undo cannot reach it ({reason}).")
+            self.warnings.append(
+                f"saved, but the former revision is not in the history, undo cannot reach it ({reason})."
+            )
 
     def _keep(self, old: State) -> None:
         try:

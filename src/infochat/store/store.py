@@ -172,7 +172,7 @@ class Store:
         return self._move(forward, steps, now)
 
     def history(self) -> list[Revision]:
-        """Return the former states of this file, newest first; works on a damaged or missing file, too."""
+        """Return the former revisions of this file, newest first; works on a damaged or missing file, too."""
         from infochat.store.history import header_of
         from infochat.store.recover import revisions_of
 

@@ -221,10 +221,10 @@ def test_their_zone_is_asked_for_once_where_it_is_not_known(
     infochat: Infochat, home: Path, words: tuple[str, ...]
 ) -> None:
     asked = infochat("schedule", "ada", *words, typed=["EST", "Europe/Athens"])
-    assert "Their time zone (--tz) [Europe/Dublin]" in asked.err
+    assert "Their zone (--tz) [Europe/Dublin]" in asked.err
     assert "Europe/Athens" in asked.out
     assert stored(home)["ada-lovelace"]["time_zone"] == "Europe/Athens"
-    assert "Their time zone" not in infochat("schedule", "ada", "thu 9:00", typed=[]).err
+    assert "Their zone" not in infochat("schedule", "ada", "thu 9:00", typed=[]).err
 
 
 @pytest.mark.parametrize("words", [("--where", "Cafe Nero"), ("--medium", "coffee"), ("--medium", "office")])

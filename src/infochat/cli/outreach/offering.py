@@ -64,7 +64,7 @@ def asked_zone(context: Context, person: Contact | Connection, terms: Terms) -> 
     if is_one_place or not context.terminal.can_ask:
         return None
     own = context.moment.zone.key
-    return context.terminal.ask("Their time zone (--tz)", "--tz ZONE", default=own, check=checked_zone)
+    return context.terminal.ask("Their zone (--tz)", "--tz ZONE", default=own, check=checked_zone)
 
 
 def taken_around(context: Context, files: Sequence[str], instant: datetime) -> tuple[Taken, ...]:

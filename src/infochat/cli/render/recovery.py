@@ -16,7 +16,7 @@ _SHOWN = 10
 
 
 def plan_blocks(plan: RecoverPlan, moment: Moment) -> list[Block]:
-    """Return what would be brought back, and the states that are there to choose from."""
+    """Return what would be brought back, and the revisions that are there to choose from."""
     blocks: list[Block] = []
     if plan.damage:
         blocks.append(Line(f"The data file: {plan.damage}."))
@@ -36,7 +36,7 @@ def plan_blocks(plan: RecoverPlan, moment: Moment) -> list[Block]:
 
 
 def history_table(revisions: list[Revision], moment: Moment) -> Table:
-    """Return the newest former states with what they hold."""
+    """Return the newest former revisions with what they hold."""
     rows = [
         (
             str(revision.rev),
