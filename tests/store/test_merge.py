@@ -193,6 +193,20 @@ def test_both_texts_of_a_note_are_kept_once_however_often_the_copies_are_joined(
     assert twice["contacts"][0]["notes"] == once["contacts"][0]["notes"]
 
 
+def test_rows_that_each_copy_wrote_in_and_the_other_removed_keep_their_places_when_joined_again() -> None:
+    columns = ["uid", "name", "connected_on"]
+
+    def rows(*rows: tuple[str, str, str | None]) -> Json:
+        return {"connections": {"columns": columns, "rows": [list(row) for row in rows]}}
+
+    base = rows(("s", "Sam", None), ("p", "Pat", None), ("q", "Quin", None))
+    mine = rows(("s", "Sam", None), ("p", "Pat", "2026-01-02"))
+    theirs = rows(("s", "Sam", None), ("q", "Quin", "2026-01-03"))
+    once = merge(mine, theirs, base).content
+    assert [row[0] for row in once["connections"]["rows"]] == ["s", "p", "q"]
+    assert merge(once, theirs, base).content == once
+
+
 def test_connections_are_one_person_by_the_address_of_their_profile() -> None:
     columns = ["uid", "name", "company", "position", "url", "email", "phone", "connected_on"]
     mine = {"connections": {"columns": columns, "rows": [["x", "Ann", None, None, "https://l/ann", None, None, None]]}}

@@ -29,23 +29,23 @@ def pairs(kind: str, mine: Sequence[Any], theirs: Sequence[Any], base: Sequence[
     theirs_formerly = _matches(kind, theirs, base)
     taken = set(partner.values())
 
-    joined: list[tuple[int, Pair]] = []
+    joined: list[tuple[tuple[int, int], Pair]] = []
+    beside = (-1, 0)
     for place, item in enumerate(mine):
         other = partner.get(place)
+        beside = (beside[0], beside[1] + 1) if other is None else (other, 0)
         known = formerly.get(place)
         if known is None and other is not None:
             known = theirs_formerly.get(other)
-        joined.append(
-            (-1 if other is None else other, Pair(item, MISSING if other is None else theirs[other], _at(base, known)))
-        )
+        joined.append((beside, Pair(item, MISSING if other is None else theirs[other], _at(base, known))))
     behind = [
-        (place, Pair(MISSING, item, _at(base, theirs_formerly.get(place))))
+        ((place, 0), Pair(MISSING, item, _at(base, theirs_formerly.get(place))))
         for place, item in enumerate(theirs)
         if place not in taken
     ]
     is_untouched = len(base) == len(mine) and [formerly.get(place) for place in range(len(mine))] == [*range(len(base))]
     if is_untouched or (_is_moved(theirs_formerly) and not _is_moved(formerly)):
-        # What the other copy has stands where it has it, and what only I have stays in front.
+        # What the other copy has stands where it has it, and what only I have stays behind what it stood behind.
         return [pair for _, pair in sorted([*joined, *behind], key=lambda one: one[0])]
     return [pair for _, pair in [*joined, *behind]]
 
