@@ -196,7 +196,7 @@ def test_both_texts_of_a_note_are_kept_once_however_often_the_copies_are_joined(
 def test_rows_that_each_copy_wrote_in_and_the_other_removed_keep_their_places_when_joined_again() -> None:
     columns = ["uid", "name", "connected_on"]
 
-    def rows(*rows: tuple[str, str, str | None]) -> Json:
+    def rows(*rows: tuple[str, str, str | None]) -> dict[str, Any]:
         return {"connections": {"columns": columns, "rows": [list(row) for row in rows]}}
 
     base = rows(("s", "Sam", None), ("p", "Pat", None), ("q", "Quin", None))
