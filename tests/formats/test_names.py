@@ -83,6 +83,17 @@ def test_prefix_and_suffix_that_the_file_names_are_taken_off(
         ("SMITH, JR", "SMITH, JR"),
         ("Acme, Inc.", "Acme, Inc."),
         ("Smith, Head of Sales", "Smith, Head of Sales"),
+        ("Smith, John PhD", "John Smith, PhD"),
+        ("Smith, John Q. MBA, CPA", "John Q. Smith, MBA, CPA"),
+        ("van der Berg, Anna Ph.D. MBA", "Anna van der Berg, Ph.D. MBA"),
+        ("Smith, John - MBA", "John Smith, MBA"),
+        ("Smith, Mary RN", "Mary Smith, RN"),
+        ("SMITH, JOHN PHD", "JOHN SMITH, PHD"),
+        ("Smith, John Jr.", "John Smith Jr."),
+        ("Smith, John III", "John Smith III"),
+        ("Lovelace, Executive MBA", "Lovelace, Executive MBA"),
+        ("Smith, RN MBA", "Smith, RN MBA"),
+        ("Smith, Jr. MBA", "Smith, Jr. MBA"),
     ],
 )
 def test_family_name_put_first_is_turned_round_and_credentials_are_not(full: str, name: str) -> None:

@@ -56,13 +56,14 @@ _SHORT_DEGREES = frozenset(
     {"ba", "bs", "ma", "ms", "rn", "pe", "edd", "dvm", "dpt", "dmd", "mpa", "mph", "msw", "cfp", "cma", "llb"}
     | {"acc", "pcc", "mcc", "csm", "dba", "dsc", "mfa"}
 )
-_SUFFIXES = frozenset({"jr", "sr", "esq", "ii", "iii", "iv", "inc", "ltd", "llc", "corp", "gmbh"})
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = _GENERATIONS | {"esq", "inc", "ltd", "llc", "corp", "gmbh"}
 # What people put behind their own name in its place.
 _CALLINGS = frozenset(
     {"coach", "consultant", "advisor", "adviser", "author", "speaker", "trainer", "engineer", "architect", "designer"}
     | {"developer", "manager", "director", "founder", "cofounder", "president", "partner", "owner", "lawyer", "nurse"}
     | {"attorney", "accountant", "analyst", "scientist", "researcher", "recruiter", "emeritus", "emerita", "retired"}
-    | {"countess", "count", "baroness", "baron", "lord", "lady"}
+    | {"countess", "count", "baroness", "baron", "lord", "lady", "executive"}
 )
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "do", "dos", "du", "la", "van", "von", "der", "den", "zu", "y"}
@@ -100,16 +101,39 @@ def split_name(first: str, last: str = "") -> PlainName:
 
 
 def given_first(full: str) -> str:
-    """Return a whole name that is written "Example, Ada" as "Ada Example"; credentials behind a comma stay there."""
+    """Return a whole name that is written "Example, Ada" as "Ada Example", with its credentials behind a comma."""
     family, _, behind = full.partition(",")
-    given, comma, credentials = behind.partition(",")
-    given = without_honorifics(given.strip())
-    words = given.split()
+    given, _, credentials = behind.partition(",")
+    words = without_honorifics(given.strip()).split()
+    degrees, generation = _behind_given(words, family)
     if not words or not 0 < len(family.split()) <= _MOST_WORDS >= len(words):
         return full
     if not _is_given(words[0], family) or not all(word in _PARTICLES or _is_given(word, family) for word in words):
         return full
-    return f"{given} {family}{comma}{credentials}"
+    name = " ".join((*words, family, *generation))
+    return ", ".join(part for part in (name, " ".join(degrees), credentials.strip()) if part)
+
+
+def _behind_given(words: list[str], family: str) -> tuple[list[str], list[str]]:
+    """Take off what follows a first name without a comma, and return it: degrees, and "Jr." or "III".
+
+    Only behind a single family name: "Ada Example, Executive MBA" has no first name there.
+    """
+    degrees: list[str] = []
+    generation: list[str] = []
+    is_single = len([word for word in family.split() if word.lower() not in _PARTICLES]) == 1
+    while is_single and len(words) > 1:
+        bare = words[-1].replace(".", "")
+        is_short = bare.isupper() and bare.lower() in _SHORT_DEGREES and not family.isupper()
+        if is_short or _is_degree(words[-1]):
+            degrees.insert(0, words.pop())
+        elif bare.lower() in _GENERATIONS:
+            generation.insert(0, words.pop())
+        elif degrees and words[-1] in _WORD_BEFORE:
+            words.pop()
+        else:
+            break
+    return degrees, generation
 
 
 def _is_given(word: str, family: str) -> bool:
