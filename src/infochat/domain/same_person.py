@@ -8,13 +8,15 @@ from __future__ import annotations
 from infochat.domain.text import fold
 
 _PLAIN = "https://www.linkedin.com/in/"
+# LinkedIn's own links in its mails, and its pages for telephones: the usual path stands behind.
+_IN_FRONT = ("comm", "mwlite")
 
 
 def url_key(url: str) -> str | None:
     """Return a LinkedIn profile's address for comparison, or None for any other address, which proves nothing.
 
-    Scheme, host, country, query, case, percent signs and a last slash do not matter; accents do, because LinkedIn
-    gives jose and josé to two people.
+    Scheme, host, country, query, case, percent signs, a last slash and the "comm" of its mails do not matter; accents
+    do, because LinkedIn gives jose and josé to two people.
     """
     if url.startswith(_PLAIN):
         rest = url[len(_PLAIN) :]
@@ -27,6 +29,8 @@ def url_key(url: str) -> str | None:
         if host != "linkedin.com" and not host.endswith(".linkedin.com"):
             return None
         kind, _, rest = path.partition("/")
+        if kind.lower() in _IN_FRONT:
+            kind, _, rest = rest.partition("/")
         if kind.lower() == "profile":
             return _by_number(rest)
         if kind.lower() == "pub":
