@@ -37,14 +37,16 @@ def read_file(path: str, *, at_most: int = -1) -> bytes:
     """
     if path == "-":
         return sys.stdin.buffer.read(at_most)
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    except OSError as error:
-        raise UnreadableInputError(path, os.strerror(error.errno or 0).lower()) from None
     import stat
 
+    try:
+        # Whoever names a pipe, such as <(unzip -p ...), wants to wait for it; for anything else nobody waits.
+        waits = 0 if stat.S_ISFIFO(os.stat(path).st_mode) else getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(path, os.O_RDONLY | waits | getattr(os, "O_CLOEXEC", 0))
+    except OSError as error:
+        raise UnreadableInputError(path, os.strerror(error.errno or 0).lower()) from None
     kind = os.fstat(handle).st_mode
-    if not stat.S_ISREG(kind):
+    if not stat.S_ISREG(kind) and not stat.S_ISFIFO(kind):
         os.close(handle)
         what = "it is a folder, not a file" if stat.S_ISDIR(kind) else "it is not an ordinary file"
         raise UnreadableInputError(path, what)

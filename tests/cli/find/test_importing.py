@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,24 @@ def test_dry_run_and_import_tell_the_same(infochat, sample) -> None:
 
 def test_standard_input_is_read_by_a_dash(infochat) -> None:
     assert infochat("import", "-", "--json", stdin=HEADER + ADA).json["added"] == 1
+
+
+def test_pipe_from_another_program_is_read_to_its_end_and_the_yes_comes_from_the_terminal(
+    infochat, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "from-unzip"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: (time.sleep(0.2), pipe.write_bytes(Path(MODERN).read_bytes())))
+    writer.start()
+
+    told = infochat("import", str(pipe), typed="yes\n").out
+
+    writer.join()
+    assert "Imported 6 people" in told
+
+
+def test_device_is_no_file_to_read(infochat) -> None:
+    assert infochat("import", "/dev/zero", "--json", code=1).error["code"] == "input"
 
 
 def test_archive_is_imported_as_downloaded(infochat) -> None:
