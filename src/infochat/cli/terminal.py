@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from infochat.cli.render.blocks import Bar, Block, Line, Table
+from infochat.cli.render.blocks import Bar, Block, Table
 from infochat.errors import StageError, UsageError
 
 _UNSEEN = (
@@ -221,7 +221,7 @@ class Terminal:
             )
         if isinstance(block, Bar):
             return block._replace(words=clean_for_terminal(block.words))
-        if isinstance(block, Line) and block.commands:
+        if block.commands:
             return block._replace(text=clean_for_terminal(self._pasted(block.text)))
         return block._replace(text=clean_for_terminal(block.text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import threading
 import time
@@ -90,7 +91,7 @@ def test_pipe_from_another_program_is_read_to_its_end_and_the_yes_comes_from_the
     writer = threading.Thread(target=lambda: (time.sleep(0.2), pipe.write_bytes(Path(MODERN).read_bytes())))
     writer.start()
 
-    told = infochat("import", str(pipe), typed="yes\n").out
+    told = infochat("import", str(pipe), typed=["y"]).out
 
     writer.join()
     assert "Imported 6 people" in told
@@ -203,6 +204,26 @@ def test_new_company_of_a_contact_is_told_and_not_taken_over(infochat, sample) -
         {"contact": "ada-example", "name": "Ada Example", "field": "company", "kept": "Acme", "found": "Beta"}
     ]
     assert told["updated"] == 0
+
+
+@pytest.mark.parametrize("company", ["Beta & Sons", "O'Hara"])
+def test_command_beside_a_new_company_can_be_pasted(infochat, sample, company: str) -> None:
+    infochat("import", sample(HEADER + ADA), "--contacts")
+    told = infochat("import", sample(HEADER + ADA.replace("Acme", company))).out
+
+    command = next(line for line in told.splitlines() if "infochat edit" in line)
+    infochat(*shlex.split(command)[1:])
+
+    assert infochat("show", "ada", "--json").json["contact"]["company"] == company
+
+
+def test_command_beside_a_new_company_names_the_file_that_was_named(infochat, sample, tmp_path: Path) -> None:
+    other = str(tmp_path / "data" / "other.json")
+    infochat("--file", other, "import", sample(HEADER + ADA), "--contacts")
+
+    told = infochat("--file", other, "import", sample(HEADER + ADA.replace("Acme", "Beta"))).out
+
+    assert f"    infochat --file {other} edit ada-example --company Beta\n" in told
 
 
 def doubtful(infochat, sample) -> None:

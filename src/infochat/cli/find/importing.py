@@ -83,7 +83,7 @@ def import_people(
     del data
     result = _carry_out(context, people, contacts=contacts, dry_run=dry_run, ask=not yes and file != "-")
     following = "infochat import --review" if result.doubtful and not review else "infochat find"
-    context.answer(import_answer(people, result, dry_run=dry_run, following=None if dry_run else following))
+    context.answer(import_answer(people, result, dry_run=dry_run, following=following))
     if review and not dry_run and not context.options.as_json:
         _review(context)
 

@@ -25,6 +25,8 @@ class Verbatim(NamedTuple):
 
     text: str
     indent: int = 0
+    commands: bool = False
+    """as of a Line"""
 
 
 class Table(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from typing import Any
 
-from infochat.cli.render.blocks import Answer, Block, Line, Table
+from infochat.cli.render.blocks import Answer, Block, Line, Table, Verbatim
 from infochat.domain.find.doubtful import Doubt
 from infochat.domain.find.importing import FactChange, ImportResult
 from infochat.domain.people import Connection, Contact, Person
@@ -33,7 +35,7 @@ def import_answer(people: People, result: ImportResult, *, dry_run: bool, follow
     if dry_run:
         read = zip(people.people, people.lines, strict=True)
         data["people"] = [_person_json(person, line) for person, line in read]
-    return Answer("import", data, _blocks(people, result, warnings, dry_run=dry_run), following)
+    return Answer("import", data, _blocks(people, result, warnings, dry_run=dry_run), None if dry_run else following)
 
 
 def people_words(count: int) -> str:
@@ -56,7 +58,8 @@ def _blocks(people: People, result: ImportResult, warnings: list[str], *, dry_ru
         blocks.append(Line(_summary(people, result, dry_run=dry_run), "bold"))
     blocks += [Line(f"  skipped {count}: {reason}", "dim") for reason, count in _reasons(people.skipped)]
     blocks += _some([Line(f"  {warning}", "warning") for warning in warnings], "more to note; all with --json")
-    blocks += _some([_change_line(change) for change in result.changed_contacts], "more have changed")
+    changes = [block for change in result.changed_contacts for block in _change_blocks(change)]
+    blocks += _some(changes, "more have changed", blocks_each=2)
     if result.doubtful:
         verb = "may be one person" if len(result.doubtful) == 1 else "may be one person each"
         blocks.append(Line(f"{plural(len(result.doubtful), 'pair')} {verb}; nobody was joined:"))
@@ -99,14 +102,16 @@ def _reasons(skipped: list[Skipped]) -> list[tuple[str, str]]:
     return told
 
 
-def _some(blocks: list[Line], rest: str) -> list[Block]:
-    more = [Line(f"  and {len(blocks) - _SHOWN:,} {rest}", "dim")] if len(blocks) > _SHOWN else []
-    return [*blocks[:_SHOWN], *more]
+def _some(blocks: Sequence[Block], rest: str, *, blocks_each: int = 1) -> list[Block]:
+    left = len(blocks) // blocks_each - _SHOWN
+    more = [Line(f"  and {left:,} {rest}", "dim")] if left > 0 else []
+    return [*blocks[: _SHOWN * blocks_each], *more]
 
 
-def _change_line(change: FactChange) -> Line:
-    found = f"  {change.contact.name} has a new {change.field}: {change.found} (kept: {change.kept})."
-    return Line(f"{found} To take it over: infochat edit {change.contact.id} --{change.field} ...", commands=True)
+def _change_blocks(change: FactChange) -> list[Block]:
+    told = f"  {change.contact.name} has a new {change.field}: {change.found} (kept: {change.kept}). To take it over:"
+    command = f"infochat edit {change.contact.id} --{change.field} {shlex.quote(change.found)}"
+    return [Line(told), Verbatim(command, indent=4, commands=True)]
 
 
 def _pair_words(doubt: Doubt) -> str:
