@@ -75,7 +75,7 @@ def reading_blocks(evaluation: Evaluation) -> list[Block]:
     blocks += [f"  {line}" for line in firmness(evaluation)]
     if reading.unfixed:
         blocks.append(f"  Nothing on the table is better for {', '.join(reading.unfixed)}.")
-    blocks += _listed("What is missing:", reading.missing)
+    blocks += _listed("What is missing:", reading.gaps)
     if reading.empty_cells:
         blocks += ["", "Neither heard nor guessed:"]
         names = {option.id: option.name for option in evaluation.matrix.options}

@@ -50,7 +50,7 @@ def report_page(book: Yearbook) -> str:
         reading=choice_words(book.evaluation.reading.choice),
         verdict_words=OUTCOME_WORDS,
         dealt=book.evaluation.matrix.points == 100,
-        gaps=book.evaluation.reading.missing,
+        gaps=book.evaluation.reading.gaps,
         empty_cells=book.evaluation.reading.empty_cells,
         not_asked=_not_asked(book),
         footnote=footnote(book),

@@ -58,6 +58,11 @@ class Reading:
     unfixed: tuple[str, ...]
     """criteria on which staying is bad and nothing else is better"""
 
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Return what is missing and is not already said as the reason, for pages that show both."""
+        return tuple(line for line in self.missing if line not in self.why)
+
 
 def choose(matrix: Matrix) -> Choice:
     """Return where the matrix points, by rules 5 and 6; without 100 points it is keep_exploring."""
