@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -238,12 +239,35 @@ def test_year_after_brings_the_verdict_back_and_compares(infochat: Infochat) -> 
 
 
 @pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(("named", "command"), [((), "evaluate"), (("--year", "2028"), "evaluate --year 2028")])
+def test_comparing_before_the_new_year_has_a_table_shows_the_old_one_and_how_to_begin(
+    infochat: Infochat, named: tuple[str, ...], command: str
+) -> None:
+    infochat(*WHOLE)
+    infochat(*VERDICT)
+
+    told = infochat("evaluate", "--compare", "2026", *named, at="2027-01-20T10:00:00+00:00").out
+
+    assert "gone" not in told
+    assert f"has no table yet to set beside that of 2026. To begin one: infochat {command}\n" in told
+    assert re.search(r"Data +86.7\n", told)
+    assert re.search(r"Pay +60\n", told)
+
+
+@pytest.mark.usefixtures("heard")
 def test_comparing_asks_whether_the_first_step_happened(infochat: Infochat) -> None:
     infochat(*WHOLE)
     infochat(*VERDICT)
     result = infochat("evaluate", "--compare", "2026", typed=["partly", ""], at="2027-01-20T10:00:00+00:00")
     assert "In 2026 your first step was: Apply." in result.err
     assert "It happened in part." in result.out
+
+
+def test_the_first_look_says_once_what_is_missing(infochat: Infochat) -> None:
+    for command in (("evaluate",), ("report",)):
+        assert infochat(*command).out.count("Nothing says yet what matters") == 1
+    page = infochat("report", "--format", "html", "--output", "-").out
+    assert page.count("Nothing says yet what matters") == 1
 
 
 def test_an_option_may_be_typed_with_its_kind_at_the_question(infochat: Infochat) -> None:

@@ -184,7 +184,7 @@ def _answer(context: Context, evaluation: Evaluation, said: list[Block], *, why:
     if compared is not None:
         comparison = compared_with(context.challenge, compared, data, evaluation.record.verdict)
         data["comparison"] = comparison_data(comparison)
-        shown = comparison_blocks(comparison)
+        shown = comparison_blocks(comparison, context.moment.today.year)
     elif said and not why:
         # What was changed, and what the table reads now; the whole of it is one command away.
         shown = [f"Reading: {choice_words(evaluation.reading.choice)}."]

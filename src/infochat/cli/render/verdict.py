@@ -50,8 +50,8 @@ def said_verdict(title: str, verdict: Verdict, options: Iterable[Option]) -> lis
     return blocks
 
 
-def comparison_blocks(comparison: Comparison) -> list[Block]:
-    """Return an earlier year beside this one: verdicts, what was predicted, what changed."""
+def comparison_blocks(comparison: Comparison, this_year: int) -> list[Block]:
+    """Return an earlier year beside a later one: verdicts, what was predicted, what changed."""
     then, now = comparison.verdict_then, comparison.verdict_now
     blocks = said_verdict(f"Your verdict of {comparison.then.year}", then, comparison.then.options)
     if comparison.reading_then:
@@ -61,6 +61,14 @@ def comparison_blocks(comparison: Comparison) -> list[Block]:
     else:
         same = "The verdict is the same now" if now.outcome == then.outcome else "The verdict is another one now"
         blocks.append(f"{same}: {now.outcome.replace('_', ' ')}.")
+    blocks += _changes(comparison) if comparison.has_table_now else _table_then(comparison, this_year)
+    if comparison.is_step_open:
+        blocks += ["", "Did the first step happen? Say it: --happened yes/partly/no"]
+    return blocks
+
+
+def _changes(comparison: Comparison) -> list[Block]:
+    blocks: list[Block] = []
     for title, differences in (
         ("Totals (of 100)", comparison.totals),
         ("Points", comparison.points),
@@ -72,8 +80,20 @@ def comparison_blocks(comparison: Comparison) -> list[Block]:
             blocks += ["", Line(title, "bold"), table]
     if not any(one.change != "same" for one in (*comparison.totals, *comparison.points)):
         blocks.append("No total and no weight has changed.")
-    if comparison.is_step_open:
-        blocks += ["", "Did the first step happen? Say it: --happened yes/partly/no"]
+    return blocks
+
+
+def _table_then(comparison: Comparison, this_year: int) -> list[Block]:
+    """Return the earlier table alone, and the command that begins one to set beside it."""
+    now, then = comparison.year_now, comparison.then.year
+    which = "" if now == this_year else f" --year {now}"
+    blocks: list[Block] = [
+        f"{now} has no table yet to set beside that of {then}. To begin one: infochat evaluate{which}"
+    ]
+    for title, differences in (("Totals (of 100)", comparison.totals), ("Points", comparison.points)):
+        rows = [(one.name, rounded(one.then)) for one in differences if one.then is not None]
+        if rows:
+            blocks += ["", Line(title, "bold"), Table(("", str(then)), rows, indent=2, right=frozenset({1}))]
     return blocks
 
 

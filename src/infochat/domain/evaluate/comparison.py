@@ -60,6 +60,7 @@ class Comparison:
     """What the earlier year decided and predicted, and how it looks now."""
 
     then: Year
+    year_now: int
     verdict_then: Verdict
     verdict_now: Verdict | None
     reading_then: str | None
@@ -67,6 +68,11 @@ class Comparison:
     points: tuple[Difference, ...]
     cells: tuple[Difference, ...]
     """scores that both years have and that went up or down by a point or more, as "Option on criterion" """
+
+    @property
+    def has_table_now(self) -> bool:
+        """Return whether the later year says yet what matters; until then nothing can be set beside the earlier."""
+        return any(one.now is not None for one in self.points)
 
     @property
     def is_step_open(self) -> bool:
@@ -95,6 +101,7 @@ def compare(challenge: Challenge, year: int, now: Mapping[str, Any], verdict_now
     cells = _differences(_cells(then), _cells(now))
     return Comparison(
         then=record,
+        year_now=now["year"],
         verdict_then=verdict,
         verdict_now=verdict_now,
         reading_then=reading.get("verdict"),
