@@ -128,6 +128,8 @@ def test_a_page_that_cannot_be_read_is_kept_and_opened_again(
 def test_an_unchanged_page_changes_nothing(infochat: Infochat, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     assert "Nothing was changed." in infochat("questions", "starter", "--edit").out
+    told = infochat("questions", "starter", "--edit", "--json").json
+    assert (told["lists"], told["default"], told["warnings"]) == ([], "starter", [])
     assert not (home / "data" / "infochat.json").exists()
 
 

@@ -180,7 +180,7 @@ def _edit(context: Context, bank: Bank, name: str, wanted: _Wanted) -> None:
     shown = found.questions if found else []
     with kept_text(context, f"questions-{name}.md", question_page.render(name, [*shown, *wanted.add])) as page:
         if page is None:
-            context.answer(Answer("question_lists", {"lists": [], "warnings": []}, ["Nothing was changed."]))
+            _answer(context, bank, [], ["Nothing was changed."])
             return
         replaced, opened = question_page.parse(page.text), question_page.parse(page.opened)
         _change(context, bank, name, _Wanted(wanted.new, wanted.copy_of, [], None, None, None, False, replaced, opened))
