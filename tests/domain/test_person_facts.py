@@ -81,6 +81,23 @@ def test_a_zone_must_be_known() -> None:
             checked_zone(text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Europe/Dubln", "Europe/Dublin"),
+        ("europe/dublin", "Europe/Dublin"),
+        ("dublin", "Europe/Dublin"),
+        ("New York", "America/New_York"),
+        ("America/Sao Paolo", "America/Sao_Paulo"),
+        ("EST", "Europe/Dublin"),
+    ],
+)
+def test_a_mistyped_zone_names_the_nearest(typed: str, near: str) -> None:
+    with pytest.raises(FactError) as caught:
+        checked_zone(typed)
+    assert caught.value.remedy == f"It takes a zone such as {near}."
+
+
 @pytest.mark.parametrize("warmth", [-1, 4, 30])
 def test_warmth_outside_its_scale_is_refused(warmth: int) -> None:
     with pytest.raises(FactError):

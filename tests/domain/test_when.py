@@ -486,6 +486,12 @@ def test_what_is_offered_at_a_clock_change_can_be_pasted(
     assert first < second
 
 
+def test_a_mistyped_zone_behind_a_time_is_written_out_right() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_time("tue 14:30 Europe/Dubln", moment())
+    assert caught.value.remedy == "If you mean it, write: tue 14:30 Europe/Dublin"
+
+
 def test_a_zone_that_is_handed_in_is_the_one_the_words_are_read_in() -> None:
     now = moment(*SUNDAY_EVENING)
     found = read_time("tue 14:30", now, zone=ZoneInfo("America/New_York"))

@@ -15,7 +15,9 @@ from infochat.cli.commands import ALIASES, COMMANDS
 from infochat.domain.people import Relation
 from infochat.domain.settings import SETTINGS, OneOf
 
-PLACE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "completion.json")
+_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
+PLACE = os.path.join(_DATA, "completion.json")
+_TEMPLATES = sorted({file.partition(".")[0] for file in os.listdir(os.path.join(_DATA, "templates"))})
 _KINDS = {
     "WHO": "who",
     "TASK": "task",
@@ -27,7 +29,11 @@ _KINDS = {
     "VALUE": "value",
 }
 _KINDS_BY_OPTION = {"--remove-option": "option", "--tag": "tag", "--with": "who"}
-_CHOICES_BY_OPTION = {"--relation": get_args(Relation)}
+_CHOICES_BY_OPTION = {
+    "--relation": get_args(Relation),
+    "--template": _TEMPLATES,
+    "--copy-template": _TEMPLATES,
+}
 _NAMES_AN_OPTION = ("find", "add-contact", "edit")
 _FEW = 12
 """so many numbers are still worth offering"""

@@ -85,15 +85,11 @@ def checked_zone(text: str) -> str:
 
     EST and its kin stand for several places and are refused, although the database knows some. Raises FactError.
     """
-    from zoneinfo import ZoneInfo  # late: most commands name no zone
+    from infochat.domain.zones import known_zone, zone_words  # late: most commands name no zone
 
-    name = clean_line(text)
-    try:
-        if "/" in name or name == "UTC":
-            return ZoneInfo(name).key
-    except (ValueError, OSError, LookupError):
-        pass
-    raise FactError("tz", text, "a zone such as Europe/Dublin")
+    if zone := known_zone(clean_line(text)):
+        return zone
+    raise FactError("tz", text, zone_words(text))
 
 
 def checked_facts(challenge: Challenge, facts: Facts) -> dict[str, Any]:

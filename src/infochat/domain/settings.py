@@ -15,15 +15,17 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class OneOf:
     """The check of a setting that takes one of a few words."""
 
-    def __init__(self, *choices: str) -> None:
-        """Take the words, in lower case."""
+    def __init__(self, *choices: str, pattern: str = "", otherwise: str = "") -> None:
+        """Take the words, in lower case; what fits the pattern is taken too, and `otherwise` says what that is."""
         self.choices = choices
+        self.pattern = pattern
+        self.takes = f"one of {', '.join(choices)}{otherwise}"
 
     def __call__(self, value: str) -> str:
         """Return the word that was typed in any case. Raises ValueError."""
         lowered = value.strip().lower()
-        if lowered not in self.choices:
-            raise ValueError("one of " + ", ".join(self.choices))
+        if lowered not in self.choices and not (self.pattern and re.fullmatch(self.pattern, lowered)):
+            raise ValueError(self.takes)
         return lowered
 
 
@@ -98,12 +100,11 @@ def _iso_days(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    from infochat.domain.person_facts import FactError, checked_zone  # late: few starts set a zone
+    from infochat.domain.zones import known_zone, zone_words  # late: most commands name no zone
 
-    try:
-        return checked_zone(value)
-    except FactError:
-        raise ValueError("a zone such as Europe/Dublin") from None
+    if zone := known_zone(clean_line(value)):
+        return zone
+    raise ValueError(zone_words(value))
 
 
 def _share(value: str) -> str:
@@ -116,12 +117,12 @@ def _share(value: str) -> str:
     return f"{number:g}"
 
 
-def _cadence(value: str) -> str:
-    """Accept a named profile or own figures: "second person after, nudge after, nudges", in business days."""
-    lowered = value.strip().lower()
-    if lowered in ("3b7", "gentle", "weekly3") or re.fullmatch(r"\d{1,2},\d{1,2},\d", lowered):
-        return lowered
-    raise ValueError("3b7, gentle, weekly3, or own figures such as 3,7,1 (second person, nudge, number of nudges)")
+# Own figures are in business days.
+_CADENCE = OneOf(
+    *("3b7", "gentle", "weekly3"),
+    pattern=r"\d{1,2},\d{1,2},\d",
+    otherwise=", or own figures such as 3,7,1 (second person, nudge, number of nudges)",
+)
 
 
 class Setting(NamedTuple):
@@ -142,7 +143,7 @@ SETTINGS = {
         Setting("goal", "3", _whole(1, 99), "talks to hold this year"),
         Setting("time_zone", None, _zone, "your zone; without it the computer's own"),
         Setting("linkedin_tier", "free", OneOf("free", "premium"), "which LinkedIn limits hold for you"),
-        Setting("cadence", "3b7", _cadence, "when silence asks for a second person and for the one nudge"),
+        Setting("cadence", "3b7", _CADENCE, "when silence asks for a second person and for the one nudge"),
         Setting("country", None, _country, "two letters, for public holidays (needs the holidays extra)"),
         Setting("work_days", "mon,tue,wed,thu,fri", _work_days, "business days"),
         Setting("work_hours", "09:00-18:00", _work_hours, "hours in which you take talks"),

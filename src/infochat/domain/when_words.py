@@ -273,6 +273,10 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
         return AmbiguousDigitsError(plain, ["0:00 of that day", "0:00 of the next day"])
     if place and re.fullmatch(r"[A-Za-z]{2,5}", plain) and plain not in ("am", "pm") and word.text.isupper():
         return ZoneAbbreviationError(word.text)
+    if "/" in plain and said.clock is not None:
+        from infochat.domain.zones import zones_near  # late: only a mistyped zone needs it
+
+        return UnreadableTimeError(text, word.text, word.start, instead=next(iter(zones_near(word.text)), None))
     return UnreadableTimeError(text, word.text, word.start)
 
 
