@@ -21,6 +21,9 @@ _READ = frozenset(
 )
 _READ_HERE = frozenset(name.encode() for name in _READ)
 _LEAST = 101
+# A file has a few dozen kinds of lines; each is read once. A crafted one is kept from filling the memory.
+_HEADS_KEPT = 1000
+_HEAD_KEPT = 200
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -81,6 +84,16 @@ class Property(NamedTuple):
     rank: int
 
 
+class _Head(NamedTuple):
+    """What stands before the colon of a line."""
+
+    name: str
+    kinds: frozenset[str]
+    charset: str
+    encoding: str
+    rank: int
+
+
 class Decoder:
     """Turns raw lines into properties, and remembers which character sets the file really used."""
 
@@ -88,31 +101,21 @@ class Decoder:
         self._ansi: str | None = None
         self._wide_seen = False
         self._bad: tuple[int, int] | None = None
+        self._heads: dict[bytes, _Head] = {}
 
     def property(self, line: int, raw: bytes) -> Property | None:
         """Return what one line says, or None when nothing here needs it."""
         head, colon, value = _parted(raw)
         if not colon:
             return None
-        names = head.decode("ascii", "replace").split(";")
-        name = names[0].rpartition(".")[2].strip().upper()
+        said = self._heads.get(head)
+        if said is None:
+            said = _read_head(head)
+            if len(self._heads) < _HEADS_KEPT and len(head) <= _HEAD_KEPT:
+                self._heads[head] = said
+        name, kinds, charset, encoding, rank = said
         if name not in _READ:
             return None
-        charset, encoding, rank = "", "", _LEAST
-        kinds: set[str] = set()
-        for part in names[1:]:
-            key, equals, text = part.partition("=")
-            key, text = key.strip().upper(), text.strip().strip('"')
-            if key == "CHARSET":
-                charset = text
-            elif key == "ENCODING":
-                encoding = text.upper()
-            elif key == "PREF" and equals:
-                rank = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else rank
-            else:
-                kinds.update(kind.strip() for kind in (text if equals else key).upper().split(","))
-        if "PREF" in kinds:
-            rank = 1
         if encoding in ("QUOTED-PRINTABLE", "Q") or "QUOTED-PRINTABLE" in kinds:
             value = binascii.a2b_qp(value)
         elif encoding in ("B", "BASE64") or "BASE64" in kinds:
@@ -120,7 +123,7 @@ class Decoder:
                 value = binascii.a2b_base64(value)
             except binascii.Error:
                 return None
-        return Property(name, frozenset(kinds), self._text(line, value, charset), rank)
+        return Property(name, kinds, self._text(line, value, charset), rank)
 
     def encoding(self, data: bytes) -> str:
         """Return the name of the file's encoding, as far as it shows."""
@@ -157,6 +160,25 @@ class Decoder:
         return text
 
 
+def _read_head(head: bytes) -> _Head:
+    names = head.decode("ascii", "replace").split(";")
+    charset, encoding, rank = "", "", _LEAST
+    kinds: set[str] = set()
+    for part in names[1:]:
+        key, equals, text = part.partition("=")
+        key, text = key.strip().upper(), text.strip().strip('"')
+        if key == "CHARSET":
+            charset = text
+        elif key == "ENCODING":
+            encoding = text.upper()
+        elif key == "PREF" and equals:
+            rank = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else rank
+        else:
+            kinds.update(kind.strip() for kind in (text if equals else key).upper().split(","))
+    name = names[0].rpartition(".")[2].strip().upper()
+    return _Head(name, frozenset(kinds), charset, encoding, 1 if "PREF" in kinds else rank)
+
+
 def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Property]]]:
     """Yield the first line and the properties of each card; cards inside an AGENT are passed over.
 
@@ -166,14 +188,15 @@ def read_cards(data: bytes, decoder: Decoder) -> Iterator[tuple[int, list[Proper
     properties: list[Property] = []
     for line, raw in _unfolded(data):
         mark = raw.removeprefix(_MARK).strip().upper() if len(raw) < 40 else b""
-        if mark.replace(b" ", b"") == b"BEGIN:VCARD":
+        compact = mark.replace(b" ", b"")
+        if compact == b"BEGIN:VCARD":
             if begun and (after_agent or inner):
                 inner += 1
             elif begun:
                 raise CutCardError(card, begun)
             else:
                 card, begun, properties = card + 1, line, []
-        elif mark.replace(b" ", b"") == b"END:VCARD":
+        elif compact == b"END:VCARD":
             if inner:
                 inner -= 1
             elif begun:
@@ -208,7 +231,8 @@ def _lines(data: bytes) -> Iterator[bytes]:
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield logical lines: folded lines are joined, and in quoted-printable ones also those after a soft break."""
     held: list[bytes] = []
-    held_line, size, soft, unread = 0, 0, False, False
+    held_line, size, soft = 0, 0, False
+    unread: bool | None = None
     if data.count(b"\n") > LINE_LIMIT or data.count(b"BEGIN:") + data.count(b"begin:") > PEOPLE_LIMIT:
         raise TooManyPeopleError
     for number, raw in enumerate(_lines(data), 1):
@@ -216,23 +240,28 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
             held[-1] = held[-1][:-1]
             held.append(raw)
         elif held and raw[:1] in (b" ", b"\t"):
+            if unread is None:
+                unread = _is_unread(held[0])
             if unread:
                 continue
             held.append(raw[1:])
         else:
             if held:
-                yield held_line, b"".join(held)
-            held, held_line, size = [raw], number, 0
-            name = raw[:60].partition(b":")[0].partition(b";")[0].rpartition(b".")[2].upper()
-            unread = name not in _READ_HERE
+                yield held_line, b"".join(held) if len(held) > 1 else held[0]
+            held, held_line, size, unread = [raw], number, 0, None
         size += len(raw)
         if size > PROPERTY_LIMIT:
-            if not unread:
+            if not _is_unread(held[0]):
                 raise LongPropertyError(held_line)
             held = [held[0][:60]]
         soft = held[-1].endswith(b"=") and b"QUOTED-PRINTABLE" in held[0][:200].upper()
     if held:
         yield held_line, b"".join(held)
+
+
+def _is_unread(raw: bytes) -> bool:
+    """Return whether nothing here needs the line that begins so; what continues it need not be kept."""
+    return raw[:60].partition(b":")[0].partition(b";")[0].rpartition(b".")[2].upper() not in _READ_HERE
 
 
 def _parted(raw: bytes) -> tuple[bytes, bytes, bytes]:
@@ -260,6 +289,8 @@ def unescaped(value: str) -> str:
 
 def components(value: str) -> list[str]:
     """Return the parts of a structured value, parted by semicolons without a back-slash before them."""
+    if "\\" not in value:
+        return [part.strip() for part in value.split(";")]
     parts, start, place = [], 0, 0
     while place < len(value):
         if value[place] == "\\":
