@@ -336,3 +336,41 @@ def test_an_interruption_while_a_record_is_being_defined_is_an_interruption(info
 
     monkeypatch.setattr("infochat.cli.everyday.understand", interrupted)
     assert infochat("status", "--json", code=130).error["code"] == "interrupted"
+
+
+def test_an_error_is_wrapped_on_a_narrow_terminal_and_its_commands_stay_whole(
+    infochat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("add-contact", "Ada")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    told = infochat("thank", "ada", typed=[], code=1).err
+
+    assert told == (
+        "error: Ada was not met yet, so there is\n"
+        "nothing to say thanks for.\n"
+        "Note the talk first:\n"
+        "infochat meet ada --on DAY. If thanks\n"
+        "went out: --sent\n"
+    )
+
+
+def test_a_caret_stays_under_what_it_means_however_narrow_the_terminal(
+    infochat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("add-contact", "Ada")
+    monkeypatch.setenv("COLUMNS", "20")
+
+    told = infochat("schedule", "ada", "next week tuesday at lunch", typed=[], code=2).err.splitlines()
+
+    shown = next(place for place, line in enumerate(told) if "^" in line)
+    assert told[shown - 1] == "  next week tuesday at lunch"
+
+
+def test_an_error_in_a_pipe_is_never_wrapped(infochat, monkeypatch: pytest.MonkeyPatch) -> None:
+    infochat("add-contact", "Ada")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    told = infochat("thank", "ada", code=1).err.splitlines()
+
+    assert [line[-12:] for line in told] == [" thanks for.", "t out: --sent"[-12:]]

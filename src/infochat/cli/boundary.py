@@ -149,7 +149,7 @@ def _reaching_the_same_file(text: str, args: Sequence[str]) -> str:
 
 
 def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:
-    from infochat.cli.terminal import clean_for_terminal
+    from infochat.cli.terminal import clean_for_terminal, is_terminal, screen_width, wrapped
 
     if as_json:
         import json
@@ -158,7 +158,12 @@ def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_c
         text = json.dumps({"error": error}, ensure_ascii=True) + "\n"
     else:
         first = what if exit_code == 130 else f"error: {what}"
-        text = "".join(f"{clean_for_terminal(line)}\n" for line in (*first.split("\n"), *remedy.split("\n")) if line)
+        lines = [clean_for_terminal(line) for line in (*first.split("\n"), *remedy.split("\n")) if line]
+        if is_terminal(sys.stderr):
+            width = screen_width(os.environ)
+            # An indented line is shown as it was typed, with a caret under it.
+            lines = [part for line in lines for part in ([line] if line[:1] == " " else wrapped(line, width))]
+        text = "".join(f"{line}\n" for line in lines)
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

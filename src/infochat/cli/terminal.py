@@ -19,6 +19,8 @@ _UNSEEN = (
     "\U000e0000-\U000e0fff]"
 )
 _MARKS_IN_A_ROW = 8
+_COMMAND = r"\binfochat(?: [^\s.,;:]+(?=[ ]))*(?: \S+)?"
+_GLUE = "\x1f"  # no text that is shown has it
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\x00-\x40\\[-`{-\x7f]|[ .'-](?=[\u0590-\u08ff]))*"
 
 
@@ -68,6 +70,18 @@ def clean_for_terminal(text: str) -> str:
     return "".join(kept)
 
 
+def wrapped(line: str, width: int) -> list[str]:
+    """Return a line in parts that fit a screen, each command whole: broken in two it would run by halves.
+
+    A command goes on to the next sign that ends a part of a sentence; one longer than the screen stands alone.
+    """
+    import textwrap
+
+    glued = re.sub(_COMMAND, lambda command: command[0].replace(" ", _GLUE), line)
+    parts = textwrap.wrap(glued, width, break_long_words=False, break_on_hyphens=False) or [""]
+    return [part.replace(_GLUE, " ") for part in parts]
+
+
 class Terminal:
     """The three streams of this process and how they want to be spoken to."""
 
@@ -88,12 +102,12 @@ class Terminal:
         """
         self.out = sys.stdout
         self.err = sys.stderr
-        self.is_terminal = _is_terminal(self.out)
-        self.talks_to_person = _is_terminal(self.err)
-        self.can_ask = _is_terminal(sys.stdin) and not no_input and environ.get("INFOCHAT_NO_INPUT", "") in ("", "0")
+        self.is_terminal = is_terminal(self.out)
+        self.talks_to_person = is_terminal(self.err)
+        self.can_ask = is_terminal(sys.stdin) and not no_input and environ.get("INFOCHAT_NO_INPUT", "") in ("", "0")
         self.plain = plain or bool(environ.get("ACCESSIBLE"))
         self.colored = _wants_color(environ, color, self.is_terminal)
-        self.width = _width(environ)
+        self.width = screen_width(environ)
         self._waiting: list[str] | None = [] if as_json else None
         self._pasted = pasted
 
@@ -135,11 +149,9 @@ class Terminal:
         if self._waiting is not None:
             self._waiting.append(text)
             return
-        import textwrap
-
         for line in clean_for_terminal(text).split("\n"):
-            parts = textwrap.wrap(line, self.width, break_long_words=False, break_on_hyphens=False) or [""]
-            self.err.write("".join(f"{self._isolated(part)}\n" for part in (parts if self.talks_to_person else [line])))
+            parts = wrapped(line, self.width) if self.talks_to_person else [line]
+            self.err.write("".join(f"{self._isolated(part)}\n" for part in parts))
         self.err.flush()
 
     def say_command(self, words: str, command: str) -> None:
@@ -263,7 +275,8 @@ def _one_of(answer: str, choices: Sequence[str]) -> str:
     raise NotAChoiceError(answer, choices)
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is a terminal; one that is closed is none."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -282,7 +295,8 @@ def _wants_color(environ: Mapping[str, str], color: str, is_terminal: bool) -> b
     return is_terminal and environ.get("TERM") not in ("dumb", "unknown")
 
 
-def _width(environ: Mapping[str, str]) -> int:
+def screen_width(environ: Mapping[str, str]) -> int:
+    """Return how many cells a line has: COLUMNS, else the terminal's own width, else 80; never less than 20."""
     columns = environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return max(int(columns), 20)
