@@ -13,6 +13,7 @@ import pytest
 from infochat import __version__
 from infochat.cli.app import globals_first, nearest_commands
 from infochat.cli.commands import ALIASES, COMMANDS, PANELS
+from infochat.cli.terminal import wrapped
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
@@ -374,3 +375,17 @@ def test_an_error_in_a_pipe_is_never_wrapped(infochat, monkeypatch: pytest.Monke
     told = infochat("thank", "ada", code=1).err.splitlines()
 
     assert [line[-12:] for line in told] == [" thanks for.", "t out: --sent"[-12:]]
+
+
+def test_words_that_belong_to_an_option_are_shown_in_quotes(infochat) -> None:
+    infochat("add-contact", "Ada")
+    told = infochat("meet", "ada", "--on", "yesterday", "10:00", "--useful", "4", code=2).err
+    assert "there is no place for '10:00' here." in told
+    assert 'put it in quotes: --on "yesterday 10:00". See: infochat meet --help' in told
+    assert infochat("doctor", "all", "of", "it", code=2).err == (
+        "error: there is no place for 'all of it' here.\nSee: infochat doctor --help\n"
+    )
+
+
+def test_what_follows_on_a_narrow_terminal_stands_under_the_first_word() -> None:
+    assert wrapped("  Enter leaves it open.", 14) == ["  Enter leaves", "  it open."]

@@ -100,10 +100,25 @@ def _usage_error(error: Exception, args: Sequence[str]) -> InfochatError:
     param = getattr(error, "param", None)
     choices = [str(choice) for choice in getattr(getattr(param, "type", None), "choices", [])]
     message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+    if "unexpected extra argument" in message:
+        return _too_many_words(message, args, see)
     message = message.replace("a valid int range", "a whole number").replace("a valid integer", "a whole number")
     typed = message.split("'")[3:4]
     near = _nearest(typed[0], choices) if typed else []
     return UsageError(f"{message[:1].lower()}{message[1:]}.", _did_you_mean(near, see), near or choices)
+
+
+def _too_many_words(message: str, args: Sequence[str], see: str) -> InfochatError:
+    """Return the error for words that nothing takes; behind an option they are likely the rest of its value."""
+    from infochat.errors import UsageError
+
+    extra = message.partition("(s) (")[2].rstrip(")")
+    words = extra.split()
+    what = f"there is no place for '{extra}' here."
+    for option, value, *following in (args[place:] for place in range(len(args) - 2)):
+        if option.startswith("--") and "=" not in option and words and following[: len(words)] == words:
+            return UsageError(what, f'If it goes with {option}, put it in quotes: {option} "{value} {extra}". {see}')
+    return UsageError(what, see)
 
 
 def _command_in(args: Sequence[str]) -> list[str]:

@@ -73,12 +73,16 @@ def clean_for_terminal(text: str) -> str:
 def wrapped(line: str, width: int) -> list[str]:
     """Return a line in parts that fit a screen, each command whole: broken in two it would run by halves.
 
-    A command goes on to the next sign that ends a part of a sentence; one longer than the screen stands alone.
+    What follows stands under the first word. A command goes on to the next sign that ends a part of a sentence; one
+    longer than the screen stands alone.
     """
     import textwrap
 
     glued = re.sub(_COMMAND, lambda command: command[0].replace(" ", _GLUE), line)
-    parts = textwrap.wrap(glued, width, break_long_words=False, break_on_hyphens=False) or [""]
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    parts = textwrap.wrap(glued, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+        ""
+    ]
     return [part.replace(_GLUE, " ") for part in parts]
 
 
