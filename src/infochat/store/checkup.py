@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.text import plural
 from infochat.errors import StoreError
 from infochat.store.document import Header
 from infochat.store.files import read_file
@@ -71,8 +72,8 @@ def _content(places: Places, path: str, stamp: Stamp) -> Iterator[Check]:
         yield Check("format", False, error.what, error.remedy)
         return
     header = header_of(places.real) or Header()
-    told = f"schema {schema} of {SCHEMA_VERSION}, revision {header.rev}, {len(challenge.contacts):,} contacts"
-    told += f", {len(challenge.connections):,} connections"
+    told = f"schema {schema} of {SCHEMA_VERSION}, revision {header.rev}, {plural(len(challenge.contacts), 'contact')}"
+    told += f", {plural(len(challenge.connections), 'connection')}"
     yield Check("format", True, told + ("; changed outside infochat since" if stamp.is_foreign(data) else ""))
     yield _duplicates(challenge)
     del raw

@@ -171,6 +171,9 @@ def pasteable(challenge: Challenge, words: Words, person: Contact | Connection) 
     return shortest_word(challenge, person) if isinstance(person, Contact) else words[person.uid]
 
 
+_COMMANDS_TO_ADD = '  infochat import Connections.csv\n  infochat add-contact "Their Name"'
+
+
 def nobody_blocks(
     challenge: Challenge, found: Suggestions, pace: Pace, *, filtered: bool, kept: Sequence[Contact] = ()
 ) -> list[Block]:
@@ -188,8 +191,8 @@ def nobody_blocks(
         first = "Everybody here has been asked, rests or is away."
     else:
         first = "There is nobody to suggest yet."
-    more = 'Bring in people: infochat import Connections.csv, or infochat add-contact "Their Name"'
-    return [first, Line(more, commands=True), "", *_outlook({}, found, pace)]
+    more = ("Bring in people, from a file or one by one:", Line(_COMMANDS_TO_ADD, commands=True))
+    return [first, *more, "", *_outlook({}, found, pace)]
 
 
 def _outlook(words: Words, found: Suggestions, pace: Pace) -> list[Block]:
