@@ -274,6 +274,19 @@ def test_forgetting_can_be_taken_back(infochat: Any, ada: None) -> None:
     assert infochat("show", "ada", "--json").json["contact"]["company"] == "Analytical Ltd"
 
 
+def test_a_connection_can_be_forgotten_too(infochat: Any, home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text("First Name,Last Name,URL,Company,Position,Connected On\nBob,CANARY,,Acme,Clerk,04 Mar 2021\n")
+    infochat("import", str(path))
+
+    assert "Would forget Bob CANARY (bob-canary)." in infochat("remove-contact", "bob", "--dry-run").out
+    assert infochat("list", "--connections", "--json").json["total"] == 1
+    infochat("remove-contact", "bob", "--yes", "--purge")
+
+    assert infochat("list", "--connections", "--json").json["total"] == 0
+    assert not [each for each in (home / "data").rglob("*") if each.is_file() and b"CANARY" in each.read_bytes()]
+
+
 def test_purging_leaves_nothing_of_somebody_on_the_disk(infochat: Any, home: Path, ada: None) -> None:
     infochat("note", "ada", "CANARY")
     infochat("add-contact", "Grace", "Hopper")

@@ -10,9 +10,10 @@ from infochat.cli.context import Context
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.domain import identity
-from infochat.domain.contacts import as_contact
+from infochat.domain.challenge import Challenge
+from infochat.domain.contacts import as_contact, contact_from_connection, id_of
 from infochat.domain.identity import Belongings, belongings_of
-from infochat.domain.people import Contact
+from infochat.domain.people import Connection, Contact
 from infochat.domain.people_list import fits_words
 from infochat.domain.text import plural
 
@@ -33,14 +34,15 @@ def remove_contact(
 ) -> None:
     """Forget someone, with everything that is kept about them."""
     context: Context = ctx.obj
-    person = context.who(who, to="forget")
+    found = context.person(who, to="forget")
+    person = _as_shown(context, found)
     shown = contact_json(context.challenge, person, context.moment)
     going = belongings_of(person)
     if not dry_run and not yes:
         context.write(_forgotten(person, going, planned=True, purge=purge))
         context.terminal.agree(f"Forget {person.name}?", f"forgetting {person.name}")
     if not dry_run:
-        _forget(context, person, purge=purge)
+        _forget(context, found, purge=purge)
         if purge:
             _purge_history(context, person)
     data = {
@@ -56,9 +58,14 @@ def remove_contact(
     context.answer(Answer("contact", data, blocks, undo, "To take it back:"))
 
 
-def _forget(context: Context, person: Contact, *, purge: bool) -> None:
+def _as_shown(context: Context, person: Contact | Connection) -> Contact:
+    """Return the record of a contact, or for a connection, who is forgotten like one, what it would be as a contact."""
+    return person if isinstance(person, Contact) else contact_from_connection(Challenge(), person, context.moment)
+
+
+def _forget(context: Context, person: Contact | Connection, *, purge: bool) -> None:
     """Remove the record under the lock; with `purge` the change does not name them either."""
-    what = "remove-contact" if purge else f"remove-contact {person.id}"
+    what = "remove-contact" if purge else f"remove-contact {id_of(person)}"
     with context.edit(what, may_drop_people=True) as challenge:
         identity.remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
 
