@@ -62,6 +62,12 @@ def test_enter_skips_a_question_and_a_given_option_is_not_asked(infochat: Infoch
     assert (contact["company"], contact["position"], contact["relation"], contact["why"]) == ("Acme", None, None, None)
 
 
+def test_an_option_that_does_not_fit_is_refused_before_anything_is_asked(infochat: Infochat) -> None:
+    result = infochat("add-contact", "Bob", "--email", "nonsense", typed=["Acme"], code=2)
+    assert "Company" not in result.err
+    assert "'nonsense' does not fit the field email." in result.err
+
+
 def test_name_is_asked_on_a_terminal_and_named_without_one(infochat: Infochat) -> None:
     infochat("add-contact", typed=["Ada Lovelace", "", "", "", ""])
     assert infochat("show", "ada", "--json").json["contact"]["name"] == "Ada Lovelace"

@@ -18,7 +18,7 @@ from infochat.domain.contacts import add_note, contact_from_connection, edit_con
 from infochat.domain.find.pace import pace_of
 from infochat.domain.known_people import find_connection
 from infochat.domain.people import Connection, Contact
-from infochat.domain.person_facts import RELATIONS, Facts
+from infochat.domain.person_facts import RELATIONS, Facts, checked_facts
 from infochat.domain.standing import has_refused
 from infochat.domain.text import clean_line, fold, plural, sentence, slug
 from infochat.domain.who import shortest_word
@@ -58,6 +58,7 @@ def add_contact(
         emails=email, phones=phone, url=url, relation=relation, warmth=warmth, may_use_name=may_use_name,
         time_zone=tz, why=why, options=option, tags=tag,
     )  # fmt: skip
+    checked_facts(context.challenge, facts)  # before anything is asked
     _add(context, *_complete(context, facts), note)
 
 
