@@ -139,7 +139,7 @@ def _history(places: Places) -> Check:
     kept = snapshots_in(places.history)
     size = sum(_size(one.path) for one in kept)
     changed = [one for one in kept if not _is_whole(one)]
-    told = f"{len(kept)} former revisions, {size:,} bytes"
+    told = f"{plural(len(kept), 'former revision')}, {size:,} bytes"
     if changed:
         names = ", ".join(os.path.basename(one.path) for one in changed[:3])
         return Check("history", False, f"{told}; {len(changed)} not as they were written: {names}",
