@@ -99,6 +99,12 @@ def test_empty_list_says_what_comes_next(infochat: Any) -> None:
     assert "All is done. Next: 2nd person, Ada Lovelace, on Wed 25 Nov." in infochat("status").out
 
 
+def test_a_todo_that_comes_next_is_called_one(infochat: Any) -> None:
+    infochat("add-contact", "Ada Lovelace")
+    infochat("note", "ada", "call back", "--todo", "--due", "27 nov")
+    assert "All is done. Next: to do, Ada Lovelace, on Fri 27 Nov." in infochat("status").out
+
+
 def test_past_year_is_only_counted(year: Any) -> None:
     data = year("status", "--year", "2025", "--json").json
     assert (data["year"], data["met"], data["days_left"], data["due"]) == (2025, 0, 0, [])

@@ -146,15 +146,18 @@ def _today_row(challenge: Challenge, moment: Moment, contact: Contact, talk: Int
 
 
 def _due_row(challenge: Challenge, item: DueItem) -> tuple[str, str, str]:
-    label = "to do" if item.task and item.task.kind == "todo" else _LABELS.get(item.kind, item.kind)
     name = f"{item.contact.name}, " if item.contact else ""
     told = f"{item.task.id} {name}{item.why}" if item.task else f"{name}{item.why}"
-    return label, told, item.command_with(shortest_word(challenge, item.contact) if item.contact else "")
+    return _label(item), told, item.command_with(shortest_word(challenge, item.contact) if item.contact else "")
+
+
+def _label(item: DueItem) -> str:
+    return "to do" if item.task and item.task.kind == "todo" else _LABELS.get(item.kind, item.kind)
 
 
 def _all_done(agenda: Agenda) -> Line:
     item = agenda.next
     if item is None:
         return Line("Nothing is due, and nothing is planned. Whom to write to next: infochat find", commands=True)
-    what = f"{_LABELS.get(item.kind, item.kind)}, {item.contact.name}" if item.contact else item.why
+    what = f"{_label(item)}, {item.contact.name}" if item.contact else item.why
     return Line(f"All is done. Next: {what}, on {short_day(item.shows_on)}.")
