@@ -87,9 +87,8 @@ def _table_then(comparison: Comparison, this_year: int) -> list[Block]:
     """Return the earlier table alone, and the command that begins one to set beside it."""
     now, then = comparison.year_now, comparison.then.year
     which = "" if now == this_year else f" --year {now}"
-    blocks: list[Block] = [
-        f"{now} has no table yet to set beside that of {then}. To begin one: infochat evaluate{which}"
-    ]
+    how = f"{now} has no table yet to set beside that of {then}. To begin one: infochat evaluate{which}"
+    blocks: list[Block] = [Line(how, commands=True)]
     for title, differences in (("Totals (of 100)", comparison.totals), ("Points", comparison.points)):
         rows = [(one.name, rounded(one.then)) for one in differences if one.then is not None]
         if rows:
