@@ -13,6 +13,7 @@ from tests.cli.evaluate.test_evaluate import keep
 
 from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from conftest import Infochat
+from infochat.cli.render.report import after_days
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
 from infochat.domain.evaluate.evaluation_data import inputs_of
@@ -170,6 +171,13 @@ def test_confidential_score_counts_and_is_told_as_nobodys(infochat: Infochat) ->
     assert [talk["score"] for talk in pay()["talks"]] == [5, 4]
     assert secret.id in pay("--include-confidential")["evidence"]
     assert secret.id in infochat("evaluate", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "on the same day"), (1, "after 1 day"), (2.5, "after 2.5 days"), (14, "after 14 days")]
+)
+def test_how_long_an_answer_took_is_told_in_words(days: float, told: str) -> None:
+    assert after_days(days) == told
 
 
 @pytest.mark.parametrize("shape", ["text", "md", "html", "json"])

@@ -119,15 +119,18 @@ def _path(book: Yearbook) -> list[Block]:
     steps = ", ".join(f"{step.lower()} {count}" for step, count in book.steps)
     usual = [f"  {steps[:1].upper()}{steps[1:]}."]
     if book.usual_days_to_answer is not None:
-        usual.append(f"  An answer usually took {_days(book.usual_days_to_answer)}.")
+        usual.append(f"  An answer usually came {after_days(book.usual_days_to_answer)}.")
     if book.usual_days_to_talk is not None:
-        usual.append(f"  From the first message to the talk it took {_days(book.usual_days_to_talk)}.")
+        usual.append(f"  The talk came {after_days(book.usual_days_to_talk)}, counted from the first message.")
     table = Table(("Who", "Written to", "Answered", "Met", "Thanked"), rows, indent=2)
     return ["", Line("From first message to talk", "bold"), *usual, table]
 
 
-def _days(days: float) -> str:
-    return plural(int(days), "day") if days == int(days) else f"{days:g} days"
+def after_days(days: float) -> str:
+    """Return how much later something came: "on the same day", "after 2.5 days"."""
+    if not days:
+        return "on the same day"
+    return f"after {plural(int(days), 'day') if days == int(days) else f'{days:g} days'}"
 
 
 def _introductions(book: Yearbook) -> list[Block]:

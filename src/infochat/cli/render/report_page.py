@@ -16,7 +16,7 @@ from infochat.cli.render.pictures import (
     totals_picture,
     tree_picture,
 )
-from infochat.cli.render.report import footnote, report_json
+from infochat.cli.render.report import after_days, footnote, report_json
 from infochat.cli.render.verdict import OUTCOME_WORDS, rounded
 from infochat.domain.day_words import plain_day
 from infochat.domain.evaluate.yearbook import Yearbook
@@ -39,6 +39,7 @@ def report_page(book: Yearbook) -> str:
     )
     environment.filters["day"] = _day
     environment.filters["figure"] = rounded
+    environment.filters["after"] = after_days
     data = report_json(book)
     names = {person["id"]: person["name"] for person in data["people"]}
     return environment.get_template("report.html.j2").render(
