@@ -279,6 +279,19 @@ def test_a_wrapped_line_hangs_under_its_first_word(mark: str, indent: int) -> No
     assert others
 
 
+@pytest.mark.parametrize("width", [20, 40, 48, 60, 80])
+def test_a_command_in_a_table_stays_whole_however_narrow_the_terminal(width: int) -> None:
+    from infochat.cli.render.blocks import Table
+    from infochat.cli.render.screen import draw
+
+    row = ("first ask", "Oskar Lindqvist, suggested by Tomás Reed", "infochat reach-out oskar")
+    table = Table(("What", "Who", "Command"), [row], indent=2, show_headings=False, wraps=1, commands=2)
+    drawn = draw([table], width=width, colored=False)
+
+    assert "infochat reach-out oskar" in drawn
+    assert "Lindqvist," in drawn
+
+
 def test_interrupt_while_the_commands_are_loaded_is_no_traceback(infochat, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_args: object) -> None:
         raise KeyboardInterrupt

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Console, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
@@ -20,6 +21,8 @@ from infochat.cli.render.plain import bar
 # Told apart by those who see no red or green, and readable on a dark screen and a light one.
 _ACCENT = "cyan"
 _ITEM = re.compile(r" *(?:\d+  |- )")
+_WRAPPED = 12
+"""cells in which a column of several lines can still be read"""
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
 
@@ -37,13 +40,32 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    for block in blocks:
+    for block in _with_commands_whole(blocks, width):
         if isinstance(block, Verbatim):
             console.print(Text(_indented(block)), soft_wrap=True)
         else:
             for renderable in _renderables(block):
                 console.print(renderable)
     return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().split("\n")[:-1])
+
+
+def _with_commands_whole(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Yield the blocks; where a row would be too wide for its command, the command has the next line for itself."""
+    for block in blocks:
+        if not isinstance(block, Table) or block.commands is None or _least_width(block) <= width:
+            yield block
+            continue
+        for row in block.rows:
+            words = "  ".join(cell for place, cell in enumerate(row) if place != block.commands)
+            yield f"{' ' * block.indent}- {words}"
+            yield Verbatim(row[block.commands], indent=block.indent + 2)
+
+
+def _least_width(block: Table) -> int:
+    wrapping = block.wraps % len(block.headings)
+    columns = zip(*block.rows, strict=True)
+    cells = (_WRAPPED if place == wrapping else max(map(cell_len, each)) for place, each in enumerate(columns))
+    return block.indent + sum(cells) + 2 * (len(block.headings) - 1)
 
 
 def _indented(block: Verbatim) -> str:
