@@ -1,17 +1,23 @@
 """Sabotage one module of the domain with mutmut, in a copy of the tree, and show the sabotages that no test notices.
 
-Run it with: python tests/mutants/domain.py evaluate/reading [TEST]... ; without tests those of the module's own folder.
+Run it with: python tests/mutants/domain.py [--seconds N] evaluate/reading [TEST]... ; without tests those of the
+module's own folder. What was not tried when the seconds are over is counted as "not checked".
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+
+from mutmut.mutation.diff_apply import get_diff_for_mutant
 
 ROOT = Path(__file__).parents[2]
 CONFIG = """
@@ -23,29 +29,40 @@ pytest_add_cli_args_test_selection = {tests}
 """
 
 
-def main(module: str, tests: list[str]) -> None:
-    """Print how many sabotages of a module were noticed, and each that was not as a difference."""
+def main(module: str, tests: list[str], seconds: float | None = None) -> None:
+    """Print how many sabotages of a module were noticed, and the lines of each that was not."""
     tests = tests or [f"tests/domain/{Path(module).parent}"]
+    mutmut = str(Path(sys.executable).with_name("mutmut"))
     environment = {**os.environ, "CI": "1"}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for part in ("src", "tests"):
-            shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, part, ignore=shutil.ignore_patterns("__pycache__"))
         settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
         chosen = CONFIG.format(module=module, tests=str(tests).replace("'", '"'))
-        (Path(folder) / "pyproject.toml").write_text(settings + chosen, encoding="utf-8")
+        Path("pyproject.toml").write_text(settings + chosen, encoding="utf-8")
 
-        def mutmut(*words: str) -> str:
-            command = [str(Path(sys.executable).with_name("mutmut")), *words]
-            return subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-            ).stdout
-
-        mutmut("run", "--max-children", "1")
-        states = dict(line.strip().split(": ") for line in mutmut("results", "--all", "true").splitlines() if line)
+        command = [mutmut, "run", "--max-children", "1"]
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as running:
+            try:
+                running.wait(seconds)
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGTERM)
+        told = subprocess.run([mutmut, "results", "--all", "true"], env=environment, capture_output=True, check=True)
+        states = dict(line.strip().split(": ") for line in told.stdout.decode().splitlines() if line)
         print(f"{module} by {' '.join(tests)}: {dict(Counter(states.values()))}", flush=True)
-        for name in (name for name, state in states.items() if state != "killed"):
-            print(mutmut("show", name), flush=True)
+        for name, state in states.items():
+            if state not in ("killed", "not checked"):
+                difference = get_diff_for_mutant(name, path=f"src/infochat/domain/{module}.py").splitlines()[2:]
+                print(f"# {name.rpartition('.')[2]}: {state}")
+                print("\n".join(line for line in difference if line[0] in "+-"), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("module")
+    parser.add_argument("tests", nargs="*")
+    asked = parser.parse_args()
+    main(asked.module, asked.tests, asked.seconds)

@@ -108,6 +108,10 @@ class TestSilence:
         assert "nudge" not in kinds(challenge, f"{day - timedelta(days=1)}T10:00", cadence=cadence)
         assert due(challenge, f"{day}T10:00", cadence=cadence) == [("nudge", "ada-lovelace", first_nudge)]
 
+    def test_own_figures_set_the_day_of_the_second_person(self) -> None:
+        challenge = make_challenge(ada(outreach=[sent("ask", "2026-11-02")]))
+        assert due(challenge, "2026-11-04T10:00", cadence="2,9,1") == [("second_person", "ada-lovelace", "2026-11-04")]
+
     def test_weekly_profile_stops_after_three_nudges(self) -> None:
         messages = [sent("ask", "2026-11-02"), sent("nudge", "2026-11-09"), sent("nudge", "2026-11-16")]
         challenge = make_challenge(ada(outreach=messages), settings={"cadence": "weekly3"})
