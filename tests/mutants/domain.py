@@ -27,6 +27,14 @@ only_mutate = ["src/infochat/domain/{module}.py"]
 pytest_add_cli_args = ["-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
 """
+# A property that fails is not asked for its smallest example, and a change that no table notices costs a few seconds.
+QUICK_PROPERTIES = """
+from hypothesis import Phase
+
+phases = [Phase.explicit, Phase.generate]
+settings.register_profile("sabotage", settings.get_profile("infochat"), max_examples=25, phases=phases)
+settings.load_profile("sabotage")
+"""
 
 
 def main(module: str, tests: list[str], seconds: float | None = None) -> None:
@@ -41,6 +49,8 @@ def main(module: str, tests: list[str], seconds: float | None = None) -> None:
         chosen = CONFIG.format(module=module, tests=str(tests).replace("'", '"'))
         Path("pyproject.toml").write_text(settings + chosen, encoding="utf-8")
 
+        with Path("tests/conftest.py").open("a", encoding="utf-8") as conftest:
+            conftest.write(QUICK_PROPERTIES)
         command = [mutmut, "run", "--max-children", "1"]
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
