@@ -51,9 +51,12 @@ def asks_of(contact: Contact) -> list[Outreach]:
 
 
 def delivered_asks(contact: Contact) -> list[Outreach]:
-    """Return the asks and nudges that arrived: each bounce voids the first of its own day, else the last before it."""
+    """Return the asks and nudges that arrived: each bounce voids the first of its own day, else the last before it.
+
+    In whatever order the bounces are taken, the same messages are void.
+    """
     arrived = asks_of(contact)
-    for bounce in sorted((reply.on for reply in contact.replies if reply.answer == "bounced"), reverse=True):
+    for bounce in (reply.on for reply in contact.replies if reply.answer == "bounced"):
         same_day = next((message for message in arrived if message.sent_on == bounce), None)
         void = same_day or next((message for message in reversed(arrived) if message.sent_on < bounce), None)
         if void:
