@@ -26,7 +26,7 @@ def open_round(contact: Contact, talks: Sequence[Interview], today: date, zone: 
     if any(talk.status == "scheduled" for talk in talks):
         return []
     last = _rounds(contact, talks, zone)[-1:]
-    if not last or _is_ended(last[0][-1], None, today, _end_days(contact, talks, zone)):
+    if not last or _is_ended(last[0][-1], today, _end_days(contact, talks, zone)):
         return []
     return last[0]
 
@@ -79,7 +79,7 @@ def name_by_days(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> 
     arrived = {message.uid for message in delivered_asks(contact)}
     before: Outreach | None = None
     for message in asks_of(contact):
-        is_waiting = before is not None and not _is_ended(before, message, message.sent_on, ends)
+        is_waiting = before is not None and not _is_ended(before, message.sent_on, ends)
         message.purpose = "nudge" if is_waiting else "ask"
         if message.uid in arrived:
             before = message
@@ -98,11 +98,10 @@ def agreed_day(talk: Interview, zone: tzinfo) -> date:
 
 def _end_days(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> list[date]:
     answers = [reply.on for reply in contact.replies if reply.answer != "bounced"]
-    return sorted(answers + [agreed_day(talk, zone) for talk in talks])
+    return answers + [agreed_day(talk, zone) for talk in talks]
 
 
-def _is_ended(message: Outreach, following: Outreach | None, today: date, ends: Sequence[date]) -> bool:
-    until = following.sent_on if following else today
+def _is_ended(message: Outreach, until: date, ends: Sequence[date]) -> bool:
     return until >= message.sent_on + timedelta(REST_DAYS) or any(message.sent_on <= end <= until for end in ends)
 
 
@@ -111,7 +110,7 @@ def _rounds(contact: Contact, talks: Sequence[Interview], zone: tzinfo) -> list[
     ends = _end_days(contact, talks, zone)
     rounds: list[list[Outreach]] = []
     for message in delivered_asks(contact):
-        if rounds and not _is_ended(rounds[-1][-1], message, message.sent_on, ends):
+        if rounds and not _is_ended(rounds[-1][-1], message.sent_on, ends):
             rounds[-1].append(message)
         else:
             rounds.append([message])
