@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from build import make_contact, make_talk
-from infochat.domain.decision import Option
-from infochat.domain.evaluate.claims import claims_of
-from infochat.domain.talks import Claim
+from build import make_challenge, make_contact, make_interview, make_talk, moment
+from infochat.domain.decision import Criterion, Option
+from infochat.domain.evaluate.claims import claims_of, not_asked
+from infochat.domain.evaluate.matrix import matrix_of
+from infochat.domain.talks import Claim, Score
+from infochat.domain.years import year_record
 
 DATA = Option(uid="o", id="data", name="Data", kind="career")
 
@@ -75,3 +77,27 @@ def test_confidential_claims_stay_out_when_asked() -> None:
     talk = make_talk(claims=[Claim(option="Data", text="Layoffs come")], confidential=True)
     assert claims_of([DATA], [(make_contact(), talk)], include_confidential=False) == []
     assert len(claims_of([DATA], [(make_contact(), talk)])) == 1
+
+
+def test_option_by_its_name_and_by_its_id_is_one_and_a_talk_without_a_debrief_hides_no_other() -> None:
+    science = Option(uid="o", id="data", name="Data science", kind="career")
+    talks = [
+        (make_contact("Ada"), make_interview("2026-02-01T10:00", status="met")),
+        (make_contact("Bo"), make_talk("2026-03-01T10:00", claims=[Claim(option="data", text="Pay is fair")])),
+        (make_contact("Cy"), make_talk("2026-03-02T10:00", claims=[Claim(option="Data science", text="Pay is fair")])),
+    ]
+    (claim,) = claims_of([science], talks)
+    assert [person.name for person in claim.supporters] == ["Bo", "Cy"]
+
+
+def test_criteria_of_every_change_that_no_talk_spoke_to_were_not_asked() -> None:
+    challenge = make_challenge()
+    year = year_record(challenge, 2026, moment())
+    year.options.append(DATA)
+    year.criteria += [Criterion(uid=name, name=name, weight=50) for name in ("Pay", "Hours")]
+    scored = make_talk(scores=[Score(option="Data", criterion="Pay", score=4)])
+    matrix = matrix_of(challenge, year, [(make_contact(), scored)])
+    assert {option.kind for option in matrix.options} == {"stay", "adjust", "career"}
+    assert [(claim.option, claim.option_id, claim.text, claim.status) for claim in not_asked(matrix)] == [
+        ("Data", "data", "Hours", "not_asked")
+    ]
