@@ -34,6 +34,8 @@ def talk(starts_at: str, status: str, created_at: str = "2026-10-01T09:00") -> A
     ({"outreach": [sent("ask", "2026-11-19")], "interviews": [talk("2026-12-01T12:00", "scheduled")]}, []),
     ({"outreach": [sent("ask", "2026-11-01"), sent("ask", "2026-11-19")],
       "interviews": [talk("2026-11-17T12:00", "met")]}, ["2026-11-19"]),
+    ({"outreach": [sent("ask", "2026-11-18"), sent("ask", "2026-11-19")],
+      "interviews": [talk("2026-11-17T12:00", "met")]}, ["2026-11-19"]),
     ({"outreach": [sent("ask", "2026-11-17"), sent("ask", "2026-11-18")],
       "interviews": [talk("2026-11-17T12:00", "met")]}, []),
 ])  # fmt: skip
