@@ -1,8 +1,82 @@
-"""When two LinkedIn addresses are one person's."""
+"""When two records are one person: addresses of profiles and names for comparison."""
+
+from __future__ import annotations
 
 import pytest
 
-from infochat.domain.same_person import url_key
+from infochat.domain.same_person import are_names_alike, url_key
+
+IN = "https://www.linkedin.com/in/"
+
+
+@pytest.mark.parametrize(("url", "key"), [
+    (f"{IN}ada", "ada"),
+    (f"{IN}Ada-Lovelace-1", "ada-lovelace-1"),
+    (f"{IN}ada/", "ada"),
+    (f"{IN}ada/de", "ada"),
+    (f"{IN}ada/de/", "ada"),
+    (f"{IN}ada?trk=x", "ada"),
+    (f"{IN}ada/?trk=x", "ada"),
+    (f"{IN}ada#top", "ada"),
+    (f"{IN}ada_lovelace", "ada_lovelace"),
+    (f"{IN}jos%C3%A9", "josé"),
+    (f"{IN}JOSÉ", "josé"),
+    (f"{IN}jose\u0301", "josé"),
+    (f"{IN}jose", "jose"),
+    (f"{IN}", None),
+    (f"{IN}?trk=x", None),
+    ("http://de.linkedin.com/in/Ada/", "ada"),
+    ("https://linkedin.com/in/ada", "ada"),
+    ("linkedin.com/in/ada", "ada"),
+    ("www.LinkedIn.com/IN/ada", "ada"),
+    ("HTTPS://WWW.LINKEDIN.COM:443/in/ada", "ada"),
+    ("https://uk.linkedin.com/pub/Ada-Lovelace/1/2a/3b", "pub/ada-lovelace/1/2a/3b"),
+    ("https://uk.linkedin.com/PUB/ada/1/2a/3b/", "pub/ada/1/2a/3b"),
+    ("https://www.linkedin.com/profile/view?id=123", "id=123"),
+    ("https://www.linkedin.com/Profile/view?trk=x&id=AbC&more=1", "id=abc"),
+    ("https://www.linkedin.com/profile/view?id=123#top", "id=123"),
+    ("https://www.linkedin.com/profile/view?pageid=9&id=123", "id=123"),
+    ("https://www.linkedin.com/profile/view?pageid=9", None),
+    ("https://www.linkedin.com/profile/view?trk=x#id=123", None),
+    ("https://www.linkedin.com/profile/view", None),
+    ("https://www.linkedin.com/company/acme", None),
+    ("https://www.linkedin.com/feed", None),
+    ("https://www.linkedin.com", None),
+    ("https://evil-linkedin.com/in/ada", None),
+    ("https://linkedin.com.example.org/in/ada", None),
+    ("https://example.org/in/ada", None),
+    ("https://example.org/?to=//www.linkedin.com/in/ada", None),
+    ("ada", None),
+    ("", None),
+])  # fmt: skip
+def test_address_of_a_profile_is_compared_by_what_names_the_person(url: str, key: str | None) -> None:
+    assert url_key(url) == key
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [
+    ("Ada Lovelace", "ada LOVELACE", True),
+    ("José Núñez", "Jose Nunez", True),
+    ("Ada Lovelace", "Ada", True),
+    ("Lovelace", "Ada King Lovelace", True),
+    ("Ada Lovelace", "Ada King", True),
+    ("Ada Lovelace", "A. Lovelace", True),
+    ("Ada Lovelace", "A Lovelace", True),
+    ("A.Lovelace", "Ada Lovelace", True),
+    ("A. Lovelace", "Ada King Lovelace", True),
+    ("Ada Lovelace", "B. Lovelace", False),
+    ("Ada Lovelace", "Anne Lovelace", False),
+    ("Ada Lovelace", "Byron Lovelace", False),
+    ("A. King", "Ada Lovelace", False),
+    ("Ada Lovelace", "Grace Hopper", False),
+    ("", "Ada", False),
+    ("...", "Ada", False),
+    ("", "", False),
+])  # fmt: skip
+def test_names_beside_one_address_are_one_person_when_nothing_speaks_against_it(
+    one: str, other: str, alike: bool
+) -> None:
+    assert are_names_alike(one, other) is alike
+    assert are_names_alike(other, one) is alike
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def url_key(url: str) -> str | None:
 
 def _by_number(rest: str) -> str | None:
     """Return the key of an old profile/view?id=123 address, in which only the query says who it is."""
-    number = rest.partition("id=")[2].partition("&")[0].partition("#")[0]
+    query = rest.partition("#")[0].partition("?")[2]
+    number = next((part[3:] for part in query.split("&") if part.startswith("id=")), "")
     return f"id={number.lower()}" if number else None
 
 
