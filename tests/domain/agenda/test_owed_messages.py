@@ -116,6 +116,8 @@ SECOND = ("second_person", "11-20", "11-25", "11-25", "asked 3 days ago, no answ
 @pytest.mark.parametrize(("other", "is_settled"), [
     ({}, False),
     ({"outreach": [sent("ask", "2026-11-20")]}, True),
+    ({"outreach": [sent("ask", "2026-11-20")], "replies": [replied("later", "2026-11-21")]}, True),
+    ({"outreach": [sent("ask", "2026-11-19")], "replies": [replied("later", "2026-11-21")]}, False),
     ({"outreach": [sent("ask", "2026-11-20")], "company": "Beta"}, False),
     ({"outreach": [sent("ask", "2026-11-20")], "company": None}, False),
     ({"outreach": [sent("ask", "2026-11-10")]}, True),

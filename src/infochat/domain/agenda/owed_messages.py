@@ -5,12 +5,12 @@ No message here is asked for on a day that is no business day, and silence is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from infochat.domain.agenda.due import DueItem, Outlook, add_months
-from infochat.domain.cadence import Cadence, cadence_of
-from infochat.domain.people import Contact
+from infochat.domain.cadence import cadence_of
+from infochat.domain.people import Contact, Outreach
 from infochat.domain.standing import asks_of, final_verdict, has_refused, is_thanked, last_touch
 from infochat.domain.text import company_key, same_words
 from infochat.domain.waiting import bounced_on, comes_back_on, nudge_day, open_round, second_person_day
@@ -31,11 +31,10 @@ def owed_messages(outlook: Outlook, contact: Contact) -> Iterator[DueItem]:
     """Yield what one could write to a contact; nothing for somebody who said no or wants to be left alone."""
     if has_refused(contact):
         return
-    cadence = cadence_of(outlook.challenge.settings)
     talks = outlook.talks(contact)
     waiting = open_round(contact, talks, outlook.moment.today, outlook.moment.zone)
     if waiting:
-        yield from _in_silence(outlook, contact, cadence)
+        yield from _in_silence(outlook, contact, waiting)
     elif not any(talk.status == "scheduled" for talk in talks):
         first = _first_ask(outlook, contact) or _time_to_fix(outlook, contact)
         if first:
@@ -46,8 +45,8 @@ def owed_messages(outlook: Outlook, contact: Contact) -> Iterator[DueItem]:
         yield update
 
 
-def _in_silence(outlook: Outlook, contact: Contact, cadence: Cadence) -> Iterator[DueItem]:
-    waiting = open_round(contact, outlook.talks(contact), outlook.moment.today, outlook.moment.zone)
+def _in_silence(outlook: Outlook, contact: Contact, waiting: Sequence[Outreach]) -> Iterator[DueItem]:
+    cadence = cadence_of(outlook.challenge.settings)
     asked_on = waiting[-1].sent_on
     nudge_on = nudge_day(contact, waiting, cadence, outlook.workdays)
     why = f"asked {outlook.ago(asked_on)}, no answer"
