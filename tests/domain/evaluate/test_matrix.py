@@ -226,3 +226,17 @@ def test_somebody_who_joins_two_groups_makes_them_one_in_the_place_of_the_first(
     facts = {"a": {"company": "Acme"}, "c": {}, "b": {"via": "x"}, "d": {"company": "Acme", "via": "x"}}
     contacts = [make_contact(uid, uid=uid, **changes) for uid, changes in facts.items()]
     assert [[one.uid for one in group] for group in independent_groups(contacts)] == [["a", "b", "d"], ["c"]]
+
+
+def test_matrix_without_one_talk_or_with_other_points_is_otherwise_the_same() -> None:
+    first, second = (make_talk(scores=scores(("Data", "Pay", score))) for score in (2, 5))
+    challenge = make_challenge(make_contact("Ada", interviews=[first]), make_contact("Bo", interviews=[second]))
+    year = make_year(challenge, {"Pay": 60, "Hours": 40}, ("Data", "career"))
+    year.guesses += scores(("data", "Hours", 4))
+    table = matrix(challenge)
+    alone = table.without_talk(first.uid)
+    assert [(one.talk, one.score) for one in alone.heard] == [(second.uid, 5)]
+    assert (alone.cell("data", "Pay").score, alone.cell("data", "Hours").score, alone.points) == (5, 4, 100)
+    other = table.with_weights({"Pay": Fraction(20), "Hours": Fraction(30)})
+    assert (other.points, other.heard, other.guesses) == (50, table.heard, table.guesses)
+    assert other.worths()[2].total == Fraction(20) * Fraction(7, 2) / 5 + Fraction(30) * 4 / 5
