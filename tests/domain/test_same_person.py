@@ -18,6 +18,7 @@ IN = "https://www.linkedin.com/in/"
     (f"{IN}ada?trk=x", "ada"),
     (f"{IN}ada/?trk=x", "ada"),
     (f"{IN}ada#top", "ada"),
+    (f"{IN}MAX/?trk=x", "max"),
     (f"{IN}ada_lovelace", "ada_lovelace"),
     (f"{IN}jos%C3%A9", "josé"),
     (f"{IN}JOSÉ", "josé"),
