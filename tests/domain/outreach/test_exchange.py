@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
 from infochat.domain.outreach.exchange import (
     FutureDayError,
+    NoTalkToMoveError,
+    NothingToThankError,
     RefusedError,
     ReplyNeedsError,
     RestError,
@@ -19,9 +22,12 @@ from infochat.domain.outreach.exchange import (
     next_purpose,
     record_reply,
     record_sent,
+    unthanked_talks,
 )
-from infochat.domain.people import Contact
+from infochat.domain.people import Channel, Contact, Purpose, Task
+from infochat.domain.talks import Interview
 from infochat.domain.waiting import open_round
+from infochat.errors import InfochatError
 
 NOW = moment("2026-11-22T10:00")
 
@@ -143,8 +149,6 @@ def test_people_who_name_each_other_in_a_ring_make_no_circle() -> None:
 
 
 def test_update_that_went_out_tells_what_was_settled_before() -> None:
-    from infochat.domain.people import Task
-
     task = Task(uid="t", id="t1", kind="advice", text="Take the course", created_on=date(2026, 10, 1), state="done",
                 settled_on=date(2026, 11, 1))  # fmt: skip
     ada = make_contact(tasks=[task])
@@ -209,3 +213,179 @@ def test_person_one_has_met_is_not_introduced_by_a_later_answer() -> None:
     ada, bob = make_contact(), make_contact("Bob Bee", interviews=[make_talk()])
     record_reply(make_challenge(ada, bob), ada, NOW, answer="refer", names=["Bob Bee"])
     assert bob.via is None
+
+
+ASKED_ONCE = [sent("ask", "2026-11-02")]
+
+
+@pytest.mark.parametrize(("contact", "settings", "refusal"), [
+    (make_contact("Ada", do_not_contact=True), {}, "Ada wants to be left alone."),
+    (make_contact("Ada", replies=[replied("no", "2026-11-10")]), {}, "Ada said no, and a no is final."),
+    (make_contact("Ada", outreach=ASKED_ONCE), {"cadence": "3,7,0"},
+     "Ada was written to once without an answer and is left in peace until Sun 31 Jan 2027."),
+    (make_contact("Ada", outreach=[*ASKED_ONCE, sent("nudge", "2026-11-12")]), {},
+     "Ada was written to twice without an answer and is left in peace until Wed 10 Feb 2027."),
+    (make_contact("Ada", outreach=[*ASKED_ONCE, sent("nudge", "2026-11-12"), sent("nudge", "2026-11-13")]), {},
+     "Ada was written to 3 times without an answer and is left in peace until Thu 11 Feb 2027."),
+])  # fmt: skip
+def test_refusal_of_a_message_says_why(contact: Contact, settings: dict[str, str], refusal: str) -> None:
+    with pytest.raises((RefusedError, RestError)) as refused:
+        next_purpose(make_challenge(contact, settings=settings), contact, NOW)
+    assert refused.value.what == refusal
+
+
+@pytest.mark.parametrize(("on", "what"), [
+    (date(2026, 11, 9), "ask"), (date(2026, 11, 10), "ask"), (date(2026, 11, 11), None), (None, None),
+])  # fmt: skip
+def test_no_counts_from_the_day_after_it_for_what_is_noted_late(on: date | None, what: str | None) -> None:
+    ada = make_contact(replies=[replied("no", "2026-11-10")])
+    if what is None:
+        with pytest.raises(RefusedError):
+            next_purpose(make_challenge(ada), ada, NOW, on=on)
+    else:
+        assert next_purpose(make_challenge(ada), ada, NOW, on=on) == what
+
+
+@pytest.mark.parametrize(("talk", "on", "purpose"), [
+    (make_interview("2026-11-24T14:30", created_at=instant("2026-11-10T12:00")), date(2026, 11, 10), "ask"),
+    (make_interview("2026-11-24T14:30", created_at=instant("2026-11-10T12:00")), date(2026, 11, 11), "confirm"),
+    (make_talk("2026-11-10T12:00"), date(2026, 11, 10), "ask"),
+    (make_talk("2026-11-10T12:00"), date(2026, 11, 11), "thanks"),
+])  # fmt: skip
+def test_talk_decides_the_next_message_from_its_day_in_ones_own_zone(talk: Interview, on: date, purpose: str) -> None:
+    ada = make_contact(interviews=[talk])
+    assert next_purpose(make_challenge(ada), ada, moment("2026-11-22T10:00", "Pacific/Auckland"), on=on) == purpose
+
+
+def test_only_messages_up_to_a_past_day_decide_what_came_next_on_it() -> None:
+    ada = make_contact(outreach=[sent("ask", "2026-11-02"), sent("nudge", "2026-11-12")])
+    challenge = make_challenge(ada)
+    assert [next_purpose(challenge, ada, NOW, on=date(2026, 11, day)) for day in (1, 2, 11)] == [
+        "ask",
+        "nudge",
+        "nudge",
+    ]
+    with pytest.raises(RestError):
+        next_purpose(challenge, ada, NOW, on=date(2026, 11, 12))
+
+
+def test_last_talk_of_several_decides_between_thanks_and_word_of_how_it_went() -> None:
+    first, last = make_talk("2026-11-10T14:30"), make_talk("2026-11-19T14:30")
+    ada = make_contact(interviews=[first, last], outreach=[sent("thanks", "2026-11-11")])
+    challenge = make_challenge(ada)
+    assert next_purpose(challenge, ada, NOW) == "thanks"
+    assert unthanked_talks(challenge, ada, NOW) == [last]
+    ada.outreach.append(sent("thanks", "2026-11-20"))
+    assert next_purpose(challenge, ada, NOW) == "update"
+    assert unthanked_talks(challenge, ada, NOW) == []
+
+
+def test_message_is_kept_with_all_that_was_said_of_it_and_changes_the_person() -> None:
+    talk = make_talk("2026-11-10T14:30")
+    ada = make_contact(interviews=[talk], outreach=[sent("ask", "2026-11-09"), sent("update", "2026-11-21")])
+    message = record_sent(make_challenge(ada), ada, NOW, purpose="thanks", channel="phone", on=date(2026, 11, 11),
+                          text="Thank\x07 you", interview=talk)  # fmt: skip
+    assert ada.outreach[1] is message
+    assert (message.purpose, message.channel, message.sent_on) == ("thanks", "phone", date(2026, 11, 11))
+    assert (message.text, message.interview, ada.updated_at) == ("Thank you", talk.uid, NOW.now)
+    plain = record_sent(make_challenge(ada), ada, NOW, purpose="ask")
+    assert (plain.channel, plain.sent_on, plain.text, plain.interview) == ("email", NOW.today, None, None)
+    assert len({each.uid for each in ada.outreach}) == 4
+
+
+@pytest.mark.parametrize(("purpose", "channel", "is_twice"), [
+    ("ask", "email", True), ("nudge", "email", True), ("ask", "phone", False), ("thanks", "email", False),
+    ("update", "phone", True), ("update", "email", False),
+])  # fmt: skip
+def test_message_of_one_kind_goes_out_once_a_day_by_one_way(purpose: Purpose, channel: Channel, is_twice: bool) -> None:
+    ada = make_contact("Ada", outreach=[sent("ask", "2026-11-20"), sent("update", "2026-11-20", channel="phone")])
+    challenge = make_challenge(ada)
+    assert record_sent(challenge, ada, NOW, purpose=purpose, channel=channel, on=date(2026, 11, 19)).uid
+    if is_twice:
+        with pytest.raises(SentTwiceError) as refused:
+            record_sent(challenge, ada, NOW, purpose=purpose, channel=channel, on=date(2026, 11, 20))
+        assert refused.value.what == f"a message to Ada by {channel} on Fri 20 Nov 2026 is noted already."
+    else:
+        assert record_sent(challenge, ada, NOW, purpose=purpose, channel=channel, on=date(2026, 11, 20)).uid
+
+
+@pytest.mark.parametrize(("purpose", "settled_on", "is_told"), [
+    ("update", date(2026, 11, 5), True), ("update", date(2026, 11, 6), False), ("update", None, False),
+    ("thanks", date(2026, 11, 1), False),
+])  # fmt: skip
+def test_only_an_update_tells_what_was_settled_by_its_day(
+    purpose: Purpose, settled_on: date | None, is_told: bool
+) -> None:
+    task = Task(uid="t", id="t1", text="Take the course", created_on=date(2026, 10, 1), settled_on=settled_on)
+    told = Task(uid="u", id="t2", text="Read it", created_on=date(2026, 10, 1), settled_on=date(2026, 10, 2),
+                told_on=date(2026, 10, 3))  # fmt: skip
+    ada = make_contact(tasks=[told, task])
+    record_sent(make_challenge(ada), ada, NOW, purpose=purpose, on=date(2026, 11, 5))
+    assert (told.told_on, task.told_on) == (date(2026, 10, 3), date(2026, 11, 5) if is_told else None)
+
+
+@pytest.mark.parametrize(("facts", "what", "remedy"), [
+    ({"answer": "later"}, "the answer later needs a day.", "Say when to ask again: --reply later --until DAY"),
+    ({"answer": "yes", "until": date(2026, 12, 1)}, "the answer yes has no day to come back on.",
+     "Say when to ask again: --reply later --until DAY"),
+    ({"answer": "later", "until": date(2026, 11, 21)}, "the day to ask again lies before the answer.",
+     "Give a later one: --until DAY"),
+    ({"answer": "refer"}, "the answer refer needs a name.",
+     'Say whom they named: --reply refer --refer "Their Name"'),
+    ({"answer": "yes", "names": ["Mary"]}, "the answer yes names nobody.",
+     'Say whom they named: --reply refer --refer "Their Name"'),
+])  # fmt: skip
+def test_answer_that_lacks_something_is_refused_with_what_it_lacks(
+    facts: dict[str, Any], what: str, remedy: str
+) -> None:
+    ada = make_contact()
+    with pytest.raises(ReplyNeedsError) as refused:
+        record_reply(make_challenge(ada), ada, NOW, **facts)
+    assert (refused.value.what, refused.value.remedy) == (what, remedy)
+
+
+def test_answer_is_kept_in_the_order_of_days_with_all_that_was_said() -> None:
+    ada = make_contact(replies=[replied("refer", "2026-11-21")])
+    later = record_reply(make_challenge(ada), ada, NOW, answer="later", on=date(2026, 11, 5), until=date(2026, 11, 5))
+    assert ada.replies[0] is later.reply
+    assert (later.reply.answer, later.reply.on, later.reply.until) == ("later", date(2026, 11, 5), date(2026, 11, 5))
+    assert (later.introduced, ada.updated_at) == ([], NOW.now)
+    named = record_reply(make_challenge(ada), ada, NOW, answer="refer", names=["  Mary \t Somerville "])
+    assert (named.reply.on, named.reply.names) == (NOW.today, ["Mary Somerville"])
+    assert ada.replies[-1] is named.reply
+
+
+def test_answer_of_a_past_day_sets_right_what_the_messages_around_it_were() -> None:
+    ada = make_contact(outreach=[sent("ask", "2026-11-02"), sent("nudge", "2026-11-12")])
+    record_reply(make_challenge(ada), ada, NOW, answer="refer", on=date(2026, 11, 5), names=["Mary"])
+    assert [message.purpose for message in ada.outreach] == ["ask", "ask"]
+
+
+def test_message_into_a_refusal_is_refused_only_where_it_asks() -> None:
+    ada = make_contact(replies=[replied("no", "2026-11-10")])
+    challenge = make_challenge(ada)
+    assert record_sent(challenge, ada, NOW, purpose="thanks").purpose == "thanks"
+    assert record_sent(challenge, ada, NOW, purpose="ask", on=date(2026, 11, 10)).purpose == "ask"
+    for asking in ("ask", "nudge"):
+        with pytest.raises(RefusedError):
+            record_sent(challenge, ada, NOW, purpose=asking, on=date(2026, 11, 11))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("error", "what", "remedy"), [
+    (NothingToThankError(make_contact("Ada")), "Ada was not met yet, so there is nothing to say thanks for.",
+     "Note the talk first: infochat meet ada --on DAY. If thanks went out: --sent"),
+    (NoTalkToMoveError(make_contact("Ada")), "no talk with Ada was fixed, so nothing can have moved.",
+     "Fix one first: infochat schedule ada tue 14:30"),
+    (FutureDayError(date(2026, 11, 23)), "Mon 23 Nov 2026 is still to come.",
+     "Only what happened is noted; give --on a past day."),
+    (RefusedError(make_contact("Ada")), "Ada said no, and a no is final.",
+     "Somebody else may know as much: infochat find. A slip of the key: infochat undo"),
+    (RestError(make_contact("Ada"), 1, date(2027, 1, 31)),
+     "Ada was written to once without an answer and is left in peace until Sun 31 Jan 2027.",
+     "Ask somebody else: infochat find. If you did write, note it: --sent --on DAY"),
+    (SentTwiceError(make_contact("Ada"), "phone", date(2026, 11, 23)),
+     "a message to Ada by phone on Mon 23 Nov 2026 is noted already.",
+     "Another day or another way: --on DAY, --channel CHANNEL. A slip of the key: infochat undo"),
+])  # fmt: skip
+def test_each_refusal_says_what_to_do_next(error: InfochatError, what: str, remedy: str) -> None:
+    assert (error.what, error.remedy) == (what, remedy)
