@@ -411,6 +411,101 @@ class TestTheList:
         assert kinds(challenge, "2026-11-20T10:00", away="2026-11-18..2026-11-22") == []
         assert sorted(kinds(challenge, "2026-11-23T10:00")) == ["promise", "thank"]
 
+    def test_what_is_due_on_one_day_comes_by_kind_then_by_name_then_by_uid(self) -> None:
+        promised = {"tasks": [task("promise", "2026-11-19")]}
+        people = [
+            make_contact("Zoe", **promised), make_contact("Ann", uid="b", **promised),
+            make_contact("Ann", uid="a", **promised),
+            make_contact("Mia", interviews=[make_talk("2026-11-22T10:00", **HEARD)]),
+        ]  # fmt: skip
+        record = verdict(first_step=None, revisit_on=date(2026, 11, 23), decided_at=instant("2026-11-02T10:00"))
+        record.year = 2025
+        items = owed(make_challenge(*people, years=[record]), moment("2026-11-23T10:00"), Workdays()).due
+        assert [(item.kind, item.contact and item.contact.uid[:1]) for item in items] == [
+            ("thank", people[3].uid[:1]), ("promise", None), ("promise", "a"), ("promise", "b"),
+            ("promise", people[0].uid[:1]),
+        ]  # fmt: skip
+
+    def test_what_comes_later_is_told_soonest_first(self) -> None:
+        tasks = [task("todo", "2026-11-19", due=date(2026, 12, day)) for day in (9, 3)]
+        bo = make_contact("Bo", tasks=[task("todo", "2026-11-19", due=date(2026, 11, 30))],
+                          snoozed_until=date(2026, 12, 5))  # fmt: skip
+        agenda = owed(make_challenge(ada(tasks=tasks), bo), moment("2026-11-23T10:00"), Workdays())
+        assert [item.shows_on for item in agenda.coming] == [date(2026, 12, day) for day in (3, 5, 9)]
+        assert agenda.next is agenda.coming[0]
+        assert owed(make_challenge(), moment("2026-11-23T10:00"), Workdays()).next is None
+
+    def test_of_two_tasks_of_one_kind_each_is_told_and_of_two_talks_the_earlier_thanks(self) -> None:
+        talks = [make_talk("2026-11-19T10:00", **HEARD), make_talk("2026-11-17T10:00", **HEARD)]
+        person = ada(interviews=talks, tasks=[task("todo", "2026-11-19"), task("advice", "2026-11-02")])
+        assert due(make_challenge(person), "2026-11-20T10:00") == [
+            ("advice", "ada-lovelace", "2026-11-16"), ("thank", "ada-lovelace", "2026-11-18"),
+            ("promise", "ada-lovelace", "2026-11-23"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(("news", "kind"), [
+        ({"tasks": [task("advice", "2026-02-02", state="done", settled_on=date(2026, 2, 10))]}, "update"),
+        ({"replies": [replied("later", "2026-02-02", until=date(2026, 2, 16))]}, "first_ask"),
+        ({}, "keep_in_touch"),
+    ])  # fmt: skip
+    def test_news_makes_a_sign_of_life(self, news: dict[str, Any], kind: str) -> None:
+        person = ada(interviews=[make_talk("2026-01-12T10:00", **HEARD)], outreach=[sent("thanks", "2026-01-13")],
+                     **news)  # fmt: skip
+        assert kinds(make_challenge(person), "2026-04-20T10:00") == [kind]
+
+    @pytest.mark.parametrize(("until", "away", "due_on", "shows_on"), [
+        (None, None, "2026-11-20", "2026-11-20"),
+        ("2026-11-19", None, "2026-11-20", "2026-11-20"),
+        ("2026-11-20", None, "2026-11-20", "2026-11-20"),
+        ("2026-11-26", None, "2026-11-26", "2026-11-26"),
+        (None, "2026-11-18..2026-11-22", "2026-11-20", "2026-11-23"),
+        ("2026-11-26", "2026-11-25..2026-11-27", "2026-11-26", "2026-11-28"),
+        (None, "2026-11-16..2026-11-17", "2026-11-20", "2026-11-20"),
+        (None, "2026-11-14..2026-11-20", "2026-11-20", "2026-11-23"),
+    ])  # fmt: skip
+    def test_item_is_put_off_to_the_day_it_was_snoozed_to_and_out_of_ones_own_absence(
+        self, until: str | None, away: str | None, due_on: str, shows_on: str
+    ) -> None:
+        todo = task("todo", "2026-11-02", due=date(2026, 11, 20))
+        person = ada(tasks=[todo], snoozed_until=until and date.fromisoformat(until))
+        settings = {"away": away} if away else {}
+        agenda = owed(make_challenge(person, settings=settings), moment("2026-11-16T10:00"), workdays_from(settings))
+        (item,) = [*agenda.due, *agenda.coming]
+        assert (item.due.isoformat(), item.shows_on.isoformat()) == (due_on, shows_on)
+
+    def test_verdict_is_put_off_out_of_ones_absence_though_it_is_nobodys(self) -> None:
+        record = verdict(first_step=None, revisit_on=date(2027, 1, 5))
+        away = {"away": "2027-01-04..2027-01-08"}
+        (item,) = owed(
+            make_challenge(years=[record], settings=away), moment("2027-01-01T10:00"), workdays_from(away)
+        ).coming
+        assert (item.due, item.shows_on) == (date(2027, 1, 5), date(2027, 1, 9))
+
+    def test_time_to_be_fixed_is_put_off_and_a_fixed_one_is_not(self) -> None:
+        yes = ada(replies=[replied("yes", "2026-11-18")], snoozed_until=date(2026, 12, 1))
+        fixed = make_contact("Bo", interviews=[make_interview("2026-11-20T14:30")], snoozed_until=date(2026, 12, 1))
+        assert due(make_challenge(yes, fixed), "2026-11-19T10:00") == [("confirm", "bo", "2026-11-19"),
+                                                                       ("prepare", "bo", "2026-11-19")]  # fmt: skip
+
+    def test_talks_of_the_day_in_ones_own_zone_are_told_earliest_first_until_they_are_over(self) -> None:
+        late, early = make_interview("2026-11-24T09:30"), make_interview("2026-11-23T12:00")
+        bo = make_contact("Bo", interviews=[early, make_interview("2026-11-24T11:00")])
+        person = ada(interviews=[late, make_interview("2026-11-24T09:00", status="cancelled")])
+        now = Moment(instant("2026-11-23T12:29"), ZoneInfo("Pacific/Auckland"), uid)
+        challenge = make_challenge(person, bo)
+        assert owed(challenge, now, Workdays()).today == [(bo, early), (person, late)]
+        assert owed(challenge, now._replace(now=instant("2026-11-23T12:30")), Workdays()).today == [(person, late)]
+
+    def test_snoozing_is_kept_with_its_day(self) -> None:
+        person, now = ada(), moment("2026-11-20T10:00")
+        snooze(person, date(2026, 11, 21), now)
+        assert (person.snoozed_until, person.updated_at) == (date(2026, 11, 21), now.now)
+        with pytest.raises(SnoozeError) as refused:
+            snooze(person, date(2026, 11, 19), now)
+        assert (refused.value.what, refused.value.remedy) == (
+            "Thu 19 Nov 2026 does not lie ahead.", "Give a later day: --until DAY",
+        )  # fmt: skip
+
 
 DAYS = st.dates(date(2023, 12, 1), date(2029, 3, 31))
 ZONES = st.sampled_from(["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Dublin", "Australia/Lord_Howe",

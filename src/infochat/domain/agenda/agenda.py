@@ -52,8 +52,8 @@ class Agenda(NamedTuple):
 def owed(challenge: Challenge, moment: Moment, workdays: Workdays) -> Agenda:
     """Return what is owed at this moment; days are those of the person's own zone."""
     outlook = Outlook(challenge, moment, workdays)
-    items = [item for contact in challenge.contacts for item in _of(outlook, contact)]
-    items += owed_to_oneself(outlook)
+    found = [item for contact in challenge.contacts for item in _of(outlook, contact)]
+    items = [_put_off(outlook, item) for item in (*found, *owed_to_oneself(outlook))]
     told = [item for item in items if item.shows_on <= moment.today]
     coming = [item for item in items if item.shows_on > moment.today]
     return Agenda(
@@ -71,9 +71,10 @@ def snooze(contact: Contact, until: date, moment: Moment) -> None:
     contact.updated_at = moment.now
 
 
-def _of(outlook: Outlook, contact: Contact) -> list[DueItem]:
-    found = [*owed_around_talks(outlook, contact), *owed_messages(outlook, contact), *owed_tasks(outlook, contact)]
-    return [_put_off(outlook, item) for item in _once(found)]
+def _of(outlook: Outlook, contact: Contact) -> Iterator[DueItem]:
+    return _once(
+        [*owed_around_talks(outlook, contact), *owed_messages(outlook, contact), *owed_tasks(outlook, contact)]
+    )
 
 
 def _once(items: Iterable[DueItem]) -> Iterator[DueItem]:
