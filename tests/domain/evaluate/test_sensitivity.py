@@ -54,6 +54,7 @@ AHEAD = {"stay": (3,), "data": (4,)}
     # no score leaves 1 to 5
     (table({"stay": (5,), "data": (5,)}, 100), (0.5, 0.5, 1.0), 1, 1),
     (table({"stay": (1,), "data": (1,)}, 100), (0.5, 0.0, 0.5), 1, 1),
+    (table({"stay": (1,), "data": (1,)}, 100), (0.5, 0.5, 1.0), 1, 0),
     # a weight counts for half, or for half as much again
     (table({"stay": (4, 2), "data": (2, 4)}, 50, 50), (0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 1, 1),
     (table({"stay": (4, 2), "data": (2, 4)}, 50, 50), (0.0, 1.0, 0.5, 0.5, 0.5, 0.5), 1, 0),
@@ -122,6 +123,13 @@ def test_weights_that_flip_a_reading_are_told_with_what_it_becomes() -> None:
     assert flips(table(even, 90, 10, talks=2)) == []
     assert flips(table(even, 20, 80, talks=2)) == [("c1", "less", 40, "stay")]
     assert flips(table(even, 60, 50, talks=2)) == []
+    assert flips(table({"stay": (1, 4, 2), "data": (1, 2, 4)}, 0, 90, 10, talks=2)) == []
+    assert flips(table({"stay": (1, 4, 2), "data": (1, 2, 4)}, 0, 80, 20, talks=2)) == [
+        ("c1", "less", 40, "change_career")
+    ]
+    assert flips(table({"stay": (3, 1), "data": (3, 5)}, 99, 1, talks=2, margin="0.5")) == [
+        ("c0", "more", 100, "stay"), ("c1", "less", Fraction(1, 2), "stay"),
+    ]  # fmt: skip
     assert flips(table(even, 0, 100, talks=2)) == []
     assert flips(table({"stay": (5, 1), "data": (4, 5)}, 70, 30, talks=2)) == [
         ("c0", "more", 100, "stay"), ("c1", "less", 15, "stay"),
@@ -129,7 +137,9 @@ def test_weights_that_flip_a_reading_are_told_with_what_it_becomes() -> None:
 
 
 def test_talks_a_reading_rests_on_are_told_in_their_order() -> None:
-    assert [pillar.talk for pillar in rests_on(table({"stay": (3,), "data": (5,)}, 100, talks=2))] == [
-        "talk a", "talk b",
-    ]  # fmt: skip
+    pillars = rests_on(table({"stay": (3,), "data": (5,)}, 100, talks=2))
+    assert [(pillar.talk, pillar.becomes.verdict) for pillar in pillars] == [
+        ("talk a", "keep_exploring"),
+        ("talk b", "keep_exploring"),
+    ]
     assert rests_on(table({"stay": (3,), "data": (5,)}, 100, talks=3)) == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,13 +17,16 @@ from infochat.domain.outreach.appointment import (
     Taken,
     cancel,
     fix,
+    holds_for_others,
     miss,
     odd_hours,
+    other_talks,
 )
 from infochat.domain.people import Hold
 from infochat.domain.standing import met_in_year, stage_of
 from infochat.domain.when import When
 from infochat.domain.workdays import Workdays, workdays_from
+from infochat.errors import InfochatError
 
 NOW = moment()
 LATER = moment("2026-11-25T10:00:00")
@@ -194,3 +198,157 @@ def test_nights_weekends_and_holidays_of_either_side_are_told(
 
 def test_plain_hours_on_a_plain_day_are_not_remarked_on() -> None:
     assert odd_hours(make_interview("2026-11-24T09:00"), make_contact(), NOW, Workdays()) == []
+
+
+def test_new_talk_is_kept_with_its_zone_its_instants_and_whom_it_changes() -> None:
+    ada = make_contact()
+    tokyo = ZoneInfo("Asia/Tokyo")
+    talk = fix(make_challenge(ada), ada, when("2026-11-24T14:30", tokyo), NOW, minutes=20, because="a try").interview
+    assert (talk.time_zone, talk.created_at, talk.changed_at, talk.minutes) == ("Asia/Tokyo", NOW.now, NOW.now, 20)
+    assert (talk.starts_at, talk.medium, talk.place, ada.updated_at) == (
+        instant("2026-11-24T14:30"),
+        None,
+        None,
+        NOW.now,
+    )
+
+
+def test_same_time_again_changes_nothing_and_other_facts_of_it_do() -> None:
+    ada = make_contact()
+    challenge = make_challenge(ada)
+    fix(challenge, ada, when("2026-11-24T14:30"), NOW, medium="coffee", place="Cafe Nero")
+    for same in ({}, {"medium": "coffee"}, {"place": " Cafe  Nero"}, {"minutes": 30}):
+        step = fix(challenge, ada, when("2026-11-24T14:30"), LATER, **same)  # type: ignore[arg-type]
+        assert (step.interview.sequence, step.interview.changed_at, ada.updated_at) == (0, NOW.now, NOW.now)
+        assert step.previous == step.interview
+    changes: list[dict[str, Any]] = [{"medium": "video"}, {"place": "Office"}, {"minutes": 45}, {"because": "rain"}]
+    for sequence, other in enumerate(changes, start=1):
+        step = fix(challenge, ada, when("2026-11-24T14:30"), LATER, **other)
+        assert (step.interview.sequence, step.interview.changed_at, step.interview.moves) == (sequence, LATER.now, [])
+    talk = step.interview
+    assert (talk.medium, talk.place, talk.minutes, ada.updated_at) == ("video", "Office", 45, LATER.now)
+
+
+def test_change_of_other_facts_keeps_the_time_and_the_windows_that_were_offered() -> None:
+    hold = Hold(starts_at=instant("2026-11-26T14:30"), minutes=30, lapses_at=LATER.now)
+    ada = make_contact(interviews=[make_interview("2026-11-24T14:30", time_zone="Asia/Tokyo")], holds=[hold])
+    talk = fix(make_challenge(ada), ada, None, NOW, place="Office").interview
+    assert (talk.starts_at, talk.time_zone, ada.holds) == (instant("2026-11-24T14:30"), "Asia/Tokyo", [hold])
+    moved = fix(make_challenge(ada), ada, when("2026-11-25T14:30"), NOW).interview
+    assert (moved.time_zone, moved.minutes, ada.holds) == ("Europe/Dublin", 30, [])
+
+
+def test_state_before_a_change_is_not_changed_by_it() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-24T14:30")])
+    step = fix(make_challenge(ada), ada, when("2026-11-25T14:30"), NOW)
+    assert step.previous
+    assert (step.previous.moves, step.previous.minutes) == ([], 30)
+    ended = cancel(make_challenge(ada), ada, LATER, "  ill  today ")
+    assert ended.previous
+    assert (ended.previous.status, ended.previous.because, len(ended.previous.moves)) == ("scheduled", None, 1)
+    assert (ended.interview.because, ended.interview.changed_at, ended.interview.sequence) == (
+        "ill today",
+        LATER.now,
+        2,
+    )
+    assert ended.previous.moves is not ended.interview.moves
+    assert ada.updated_at == LATER.now
+
+
+def test_talk_that_grows_longer_is_held_against_what_is_taken_and_one_that_shrinks_is_not() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-24T14:30")])
+    grace = make_contact("Grace Hopper", interviews=[make_interview("2026-11-24T14:45")])
+    challenge = make_challenge(ada, grace)
+    assert fix(challenge, ada, None, NOW, minutes=20).interview.minutes == 20
+    assert fix(challenge, ada, None, NOW, place="Office").interview.place == "Office"
+    with pytest.raises(DoubleBookingError) as refused:
+        fix(challenge, ada, None, NOW, minutes=21)
+    assert refused.value.what == "that time is taken: Grace Hopper, Tue 24 Nov 14:45 Europe/Dublin."
+
+
+def test_missing_a_talk_needs_it_to_have_begun_and_of_several_the_first_is_meant() -> None:
+    first, second = make_interview("2026-11-25T10:00"), make_interview("2026-12-01T10:00")
+    ada = make_contact(interviews=[second, first])
+    assert miss(make_challenge(ada), ada, LATER).interview is first
+    assert (first.status, second.status) == ("no_show", "scheduled")
+
+
+def test_other_talks_and_offers_are_told_with_whose_they_are() -> None:
+    own, kept = make_interview("2026-11-24T14:30"), make_interview("2026-11-25T14:30", minutes=45)
+    lapses = {"minutes": 20, "lapses_at": LATER.now}
+    holds = [Hold(starts_at=instant("2026-11-26T14:30"), **lapses),
+             Hold(starts_at=instant("2026-11-27T14:30"), minutes=20, lapses_at=NOW.now)]  # fmt: skip
+    ada = make_contact("Ada", interviews=[own, make_talk()], holds=list(holds))
+    bo = make_contact("Bo", interviews=[kept, make_interview(status="cancelled")], holds=holds)
+    challenge = make_challenge(ada, bo)
+    taken = Taken(kept.starts_at, instant("2026-11-25T15:15"), "Bo, Wed 25 Nov 14:30 Europe/Dublin")
+    assert list(other_talks(challenge, own, NOW)) == [taken]
+    assert len(list(other_talks(challenge, None, NOW))) == 2
+    offered = Taken(holds[0].starts_at, instant("2026-11-26T14:50"), "offered to Bo (Thu 26 Nov 14:30)")
+    assert list(holds_for_others(challenge, ada, NOW)) == [offered]
+    assert len(list(holds_for_others(challenge, None, NOW))) == 2
+
+
+@pytest.mark.parametrize(("start", "minutes", "zone", "settings", "expected"), [
+    ("2026-11-24T07:00", 30, None, {}, []),
+    ("2026-11-24T06:59", 30, None, {}, ["it is 06:59 for you"]),
+    ("2026-11-24T21:30", 30, None, {}, []),
+    ("2026-11-24T21:31", 30, None, {}, ["it is 21:31 for you"]),
+    ("2026-11-24T23:50", 30, None, {}, ["it is 23:50 for you"]),
+    ("2026-11-24T08:00", 30, "Europe/London", {}, []),
+    ("2026-11-24T07:59", 30, "Europe/London", {}, ["it is 07:59 for Ada (Europe/London)"]),
+    ("2026-11-24T17:30", 30, "Europe/London", {}, []),
+    ("2026-11-24T17:31", 30, "Europe/London", {}, ["it is 17:31 for Ada (Europe/London)"]),
+    ("2026-11-24T14:30", 30, None, {"away": "2026-11-24"}, ["you are away"]),
+    ("2026-11-24T14:30", 30, None, {"holidays": "2026-11-24"}, ["it is a holiday for you"]),
+    ("2026-11-28T14:30", 30, None, {"away": "2026-11-28"}, ["you are away"]),
+    ("2026-11-24T14:30", 30, None, {"work_days": "wed,thu,fri"}, ["it is no business day for you"]),
+    ("2026-11-29T14:30", 30, "Europe/London", {}, ["it is a weekend"]),
+    ("2026-11-28T14:30", 30, "Europe/London", {"work_days": "mon,tue,wed,sat,sun"}, ["it is a weekend for Ada"]),
+    ("2026-11-27T14:30", 30, "Europe/London", {}, []),
+])  # fmt: skip
+def test_odd_hours_and_days_are_told_from_their_first_minute(
+    start: str, minutes: int, zone: str | None, settings: dict[str, str], expected: list[str]
+) -> None:
+    ada = make_contact("Ada", time_zone=zone)
+    assert odd_hours(make_interview(start, minutes=minutes), ada, NOW, workdays_from(settings)) == expected
+
+
+def test_public_holiday_where_they_live_is_told_by_its_name() -> None:
+    ada = make_contact("Ada", time_zone="Asia/Tokyo")
+    talk = make_interview("2026-11-22T23:30")
+    holidays = {date(2026, 11, 23): "Labour Thanksgiving Day", date(2026, 11, 22): "another"}
+    assert odd_hours(talk, ada, NOW, workdays_from({"work_days": "mon,tue,wed,thu,sun"}), holidays) == [
+        "it is 23:30 for you",
+        "it is a public holiday for Ada: Labour Thanksgiving Day",
+    ]
+    assert odd_hours(
+        talk, ada, NOW, workdays_from({"work_days": "mon,tue,wed,thu,sun"}), {date(2026, 11, 22): "another"}
+    ) == ["it is 23:30 for you"]
+
+
+@pytest.mark.parametrize(("error", "what", "remedy"), [
+    (NothingScheduledError("Ada", "ada"), "no time is fixed with Ada.", "Fix one: infochat schedule ada tue 14:30"),
+    (NotYetHeldError("Ada", "ada"), "the time with Ada is still to come.",
+     "To call it off: infochat schedule ada --cancel"),
+    (DoubleBookingError("a dinner"), "that time is taken: a dinner.",
+     "Choose another, or say --anyway to keep both."),
+])  # fmt: skip
+def test_each_refusal_says_what_to_do_next(error: InfochatError, what: str, remedy: str) -> None:
+    assert (error.what, error.remedy) == (what, remedy)
+
+
+def test_refusals_name_the_person_and_their_id() -> None:
+    ada = make_contact("Ada Lovelace")
+    for step in (cancel, miss):
+        with pytest.raises(NothingScheduledError) as refused:
+            step(make_challenge(ada), ada, NOW)
+        assert (refused.value.what, refused.value.remedy) == (
+            "no time is fixed with Ada Lovelace.", "Fix one: infochat schedule ada-lovelace tue 14:30",
+        )  # fmt: skip
+    with pytest.raises(NothingScheduledError, match="no time is fixed with Ada Lovelace"):
+        fix(make_challenge(ada), ada, None, NOW)
+    ada.interviews.append(make_interview("2026-11-24T14:30"))
+    with pytest.raises(NotYetHeldError) as early:
+        miss(make_challenge(ada), ada, NOW)
+    assert early.value.remedy == "To call it off: infochat schedule ada-lovelace --cancel"
