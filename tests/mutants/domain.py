@@ -1,7 +1,7 @@
 """Sabotage one module of the domain with mutmut, in a copy of the tree, and show the sabotages that no test notices.
 
-Run it with: python tests/mutants/domain.py [--seconds N] evaluate/reading [TEST]... ; without tests those of the
-module's own folder. What was not tried when the seconds are over is counted as "not checked".
+Run it with: python tests/mutants/domain.py [--seconds N] [--only FUNCTION] evaluate/reading [TEST]... ; without tests
+those of the module's own folder. What was not tried when the seconds are over is counted as "not checked".
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ source_paths = ["src"]
 only_mutate = ["src/infochat/domain/{module}.py"]
 pytest_add_cli_args = ["-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
+timeout_constant = 20  # seconds; on a busy machine a second is soon over, and says nothing
 """
 # A property that fails is not asked for its smallest example, and a change that no table notices costs a few seconds.
 QUICK_PROPERTIES = """
@@ -37,7 +38,7 @@ settings.load_profile("sabotage")
 """
 
 
-def main(module: str, tests: list[str], seconds: float | None = None) -> None:
+def main(module: str, tests: list[str], seconds: float | None = None, only: list[str] | None = None) -> None:
     """Print how many sabotages of a module were noticed, and the lines of each that was not."""
     tests = tests or [f"tests/domain/{Path(module).parent}"]
     mutmut = str(Path(sys.executable).with_name("mutmut"))
@@ -51,7 +52,8 @@ def main(module: str, tests: list[str], seconds: float | None = None) -> None:
 
         with Path("tests/conftest.py").open("a", encoding="utf-8") as conftest:
             conftest.write(QUICK_PROPERTIES)
-        command = [mutmut, "run", "--max-children", "1"]
+        names = [f"infochat.domain.{module.replace('/', '.')}.x_{function}__mutmut_*" for function in only or []]
+        command = [mutmut, "run", "--max-children", "1", *names]
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         ) as running:
@@ -72,7 +74,8 @@ def main(module: str, tests: list[str], seconds: float | None = None) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float)
+    parser.add_argument("--only", action="append")
     parser.add_argument("module")
     parser.add_argument("tests", nargs="*")
     asked = parser.parse_args()
-    main(asked.module, asked.tests, asked.seconds)
+    main(asked.module, asked.tests, asked.seconds, asked.only)
