@@ -77,5 +77,5 @@ if __name__ == "__main__":
     parser.add_argument("--only", action="append")
     parser.add_argument("module")
     parser.add_argument("tests", nargs="*")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     main(asked.module, asked.tests, asked.seconds, asked.only)
