@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, replied, sent, uid
 from infochat.domain.challenge import Challenge
-from infochat.domain.people import Connection, Connections, Note
+from infochat.domain.people import Connection, Connections, Note, Task
 from infochat.domain.people_list import fits_words, list_connections, list_contacts, stage_since
 from infochat.domain.standing import stage_of
-from infochat.domain.talks import QuestionAnswer
+from infochat.domain.talks import Claim, QuestionAnswer, Referral
 
 DUBLIN = ZoneInfo("Europe/Dublin")
 
@@ -95,3 +96,90 @@ def test_connections_are_filtered_sorted_and_counted() -> None:
     found, total = list_connections(challenge, ["acme"], 1)
     assert ([row.name for row in found], total) == (["Äda"], 2)
     assert list_connections(challenge)[1] == 3
+
+
+AUCKLAND = ZoneInfo("Pacific/Auckland")
+"""where noon in London is past midnight"""
+
+
+@pytest.mark.parametrize(("facts", "since"), [
+    ({"created_at": instant("2026-01-05T12:00")}, date(2026, 1, 6)),
+    ({"outreach": [sent("ask", "2026-11-10"), sent("nudge", "2026-11-19"), sent("thanks", "2026-11-21")]},
+     date(2026, 11, 19)),
+    ({"outreach": [sent("ask", "2026-11-10"), sent("ask", "2026-11-12")],
+      "replies": [replied("bounced", "2026-11-13")]}, date(2026, 11, 10)),
+    ({"outreach": [sent("ask", "2026-11-10")],
+      "replies": [replied("refer", "2026-11-14"), replied("later", "2026-11-12")]}, date(2026, 11, 14)),
+    ({"outreach": [sent("ask", "2026-11-10")],
+      "replies": [replied("later", "2026-11-12"), replied("bounced", "2026-11-14")]}, date(2026, 11, 12)),
+    ({"replies": [replied("later", "2026-11-12"), replied("no", "2026-11-14"), replied("bounced", "2026-11-15")]},
+     date(2026, 11, 14)),
+    ({"do_not_contact": True, "updated_at": instant("2026-11-17T12:00")}, date(2026, 11, 18)),
+    ({"interviews": [make_interview("2026-11-24T10:00", created_at=instant("2026-11-17T12:00"))]}, date(2026, 11, 18)),
+    ({"interviews": [make_talk("2026-11-12T12:00"), make_talk("2026-11-02T12:00")]}, date(2026, 11, 13)),
+    ({"interviews": [make_talk("2026-11-12T10:00")],
+      "outreach": [sent("thanks", "2026-11-13"), sent("update", "2026-11-20")]}, date(2026, 11, 13)),
+])  # fmt: skip
+def test_since_is_the_day_in_ones_own_zone_of_what_brought_somebody_where_they_stand(facts: Any, since: date) -> None:
+    ada = make_contact(**facts)
+    (entry,) = list_contacts(make_challenge(ada), AUCKLAND, include_closed=True).entries
+    assert (entry.contact, entry.stage, entry.since) == (ada, stage_of(make_challenge(ada), ada, AUCKLAND), since)
+
+
+FOUND_IN: list[dict[str, Any]] = [
+    {"name": "Needle"}, {"id": "needle"}, {"call_name": "Needle"}, {"company": "Needle Ltd"}, {"position": "Needler"},
+    {"why": "a needle"}, {"url": "https://example.org/needle"}, {"emails": ["x@example.org", "needle@example.org"]},
+    {"tags": ["x", "needle"]}, {"options": ["x", "Needle"]},
+    {"notes": [Note(uid="n", at=instant("2026-11-01T10:00"), text="NEEDLE")]},
+    {"tasks": [Task(uid="t", id="t1", text="needle", created_on=date(2026, 11, 2))]},
+    *({"interviews": [make_interview(), make_talk(**debrief)]} for debrief in (
+        {"answers": [QuestionAnswer(question="Needle?", text="x")]},
+        {"answers": [QuestionAnswer(question="x", text="Needle")]},
+        {"notes": "needle"}, {"takeaway": "needle"}, {"corrected_beliefs": ["needle"]}, {"surprises": ["needle"]},
+        {"red_flags": ["needle"]}, {"claims": [Claim(option="x", text="needle")]},
+        {"referrals": [Referral(name="Needle")]},
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", FOUND_IN)
+def test_word_is_found_wherever_something_is_kept_about_somebody(facts: dict[str, Any]) -> None:
+    ada = make_contact(**({"name": "Ada", "id": "ada"} | facts))
+    assert fits_words(ada, ["needle"])
+    assert fits_words(ada, [])
+    assert not fits_words(ada, ["needle", "haystack"])
+
+
+def test_people_of_one_rank_come_by_name_then_by_id_and_closed_ones_last() -> None:
+    people = [
+        make_contact("Zoe", id="z"), make_contact("Ada", id="b"), make_contact("ada", id="a"),
+        make_contact("Bea", do_not_contact=True),
+    ]  # fmt: skip
+    challenge = make_challenge(*people)
+    for order in ("next", "stage"):
+        assert ids(challenge, order=order, include_closed=True) == ["a", "b", "z", "bea"]
+    assert ids(challenge, order="name", include_closed=True) == ["a", "b", "bea", "z"]
+    due = {people[0].uid: date(2026, 11, 20), people[3].uid: date(2026, 11, 20)}
+    assert ids(challenge, due=due, include_closed=True) == ["z", "bea", "a", "b"]
+    assert ids(challenge, limit=2) == ["a", "b"]
+
+
+def test_tag_is_meant_in_any_case_with_or_without_its_sign() -> None:
+    for tag in ("data", "#DATA", "Data"):
+        assert ids(people(), tag=tag) == ["zoe-angstrom"]
+    assert ids(people(), tag="dat") == []
+
+
+def test_closed_are_counted_among_those_who_fit_alone() -> None:
+    listed = list_contacts(people(), DUBLIN, words=["alan"])
+    assert (listed.entries, listed.total, listed.closed) == ([], 1, 1)
+    every = list_contacts(people(), DUBLIN, include_closed=True)
+    assert (len(every.entries), every.total, every.closed) == (4, 4, 0)
+
+
+def test_connection_is_found_by_its_name_company_and_position() -> None:
+    rows = [Connection("2", "Bo", "Acme", "Nurse"), Connection("1", "bo", None, "Clerk"), Connection("3", "Al", "Beta")]
+    challenge = Challenge(connections=Connections(rows=[list(row) for row in rows]))
+    for words, found in ((["BO", "acme"], ["2"]), (["nurse"], ["2"]), (["bo"], ["1", "2"]), ([], ["3", "1", "2"])):
+        assert [row.uid for row in list_connections(challenge, words)[0]] == found
+    assert list_connections(challenge, ["acme nurse"]) == ([rows[0]], 1)

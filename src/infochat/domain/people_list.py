@@ -9,7 +9,7 @@ from typing import Literal
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Contact
-from infochat.domain.standing import STAGES, Stage, asks_of, met_talks, next_talk, stage_of
+from infochat.domain.standing import STAGES, Stage, delivered_asks, met_talks, next_talk, stage_of
 from infochat.domain.text import fold
 
 Order = Literal["next", "name", "stage"]
@@ -97,9 +97,11 @@ def stage_since(challenge: Challenge, contact: Contact, stage: Stage, zone: tzin
     """Return the day on which somebody came to where they stand, in the person's own zone."""
     days: list[date] = []
     if stage == "asked":
-        days = [message.sent_on for message in asks_of(contact)]
-    elif stage in ("replied", "closed"):
-        days = [reply.on for reply in contact.replies if stage == "replied" or reply.answer == "no"]
+        days = [message.sent_on for message in delivered_asks(contact)]
+    elif stage == "replied":
+        days = [reply.on for reply in contact.replies if reply.answer != "bounced"]
+    elif stage == "closed":
+        days = [reply.on for reply in contact.replies if reply.answer == "no"]
     elif stage == "scheduled":
         talk = next_talk(challenge, contact)
         days = [talk.created_at.astimezone(zone).date()] if talk else []
