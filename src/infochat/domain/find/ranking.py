@@ -250,7 +250,7 @@ def deciding(parts: list[Part]) -> list[Part]:
             found.append((weight, Part(factor, "=", value, _main_reason(mine))))
     found.sort(key=lambda pair: -pair[0])
     told = [part for weight, part in found if weight > _SMALL]
-    others = [part for weight, part in found if weight <= _SMALL and part.factor != "motivation"]
+    others = [part for weight, part in found if weight <= _SMALL]  # a company like any other stands last among them
     return [*told, *others[: max(0, 2 - len(told))]][:3]
 
 
@@ -259,7 +259,7 @@ def _main_reason(parts: list[Part]) -> str:
     steps = [part for part in parts if part.step != "="]
     if not steps:
         return parts[0].text
-    strongest = max(steps, key=lambda part: abs(log(part.value)) if part.step == "x" else part.value * 10)
+    strongest = max(steps, key=lambda part: abs(log(part.value)) if part.step == "x" else part.value)
     if strongest.step == "+" and parts[0].value >= 0.4:
         return f"{parts[0].text}, and {strongest.text}"
     return strongest.text
