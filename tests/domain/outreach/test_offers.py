@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from build import instant, make_challenge, make_contact, make_interview, moment
 from infochat.domain.outreach.appointment import Taken, fix
-from infochat.domain.outreach.offers import NoWindowError, Search, offer, search_days
+from infochat.domain.outreach.offers import NoWindowError, Search, hours_of, offer, search_days
 from infochat.domain.people import Contact, Hold
 from infochat.domain.when import When
 from infochat.domain.workdays import Workdays, workdays_from
@@ -157,3 +157,72 @@ def test_every_offered_window_is_free_and_at_a_decent_hour_for_both(
             assert time(9) <= begin.time()
             assert end.time() <= time(18)
     assert all(earlier.ends_at <= later.starts_at for earlier, later in pairwise(holds))
+
+
+@pytest.mark.parametrize(("minutes", "settings", "zone", "expected"), [
+    (30, {}, None, ["10:00", "14:00", "11:30", "15:30", "09:30", "16:30"]),
+    (60, {}, None, ["10:00", "14:00", "11:30", "15:30", "09:00", "16:30"]),
+    (30, {"work_hours": "09:15-10:45"}, None, ["09:45", "10:15", "09:15"]),
+    (90, {"work_hours": "09:15-10:45"}, None, ["09:15"]),
+    (91, {"work_hours": "09:15-10:45"}, None, []),
+    (30, {"work_hours": "07:00-10:00"}, None, ["09:30", "09:00"]),
+    (30, {"work_hours": "17:00-24:00"}, None, ["17:00", "17:30"]),
+    (30, {}, "Europe/Berlin", ["10:00", "14:00", "11:30", "15:30", "09:30", "16:30", "10:30", "13:30", "11:00", "15:00",
+                               "09:00", "16:00", "12:00", "13:00", "12:30", "14:30"]),
+    (30, {"work_hours": "08:00-09:00"}, "Europe/Berlin", ["08:30", "08:00"]),
+])  # fmt: skip
+def test_windows_of_one_day_lean_to_mornings_and_afternoons_in_turn(
+    minutes: int, settings: dict[str, str], zone: str | None, expected: list[str]
+) -> None:
+    day = date(2026, 11, 24)
+    search = Search(day, day, minutes)
+    ada = make_contact(time_zone=zone)
+    holds = offered(ada, len(expected), search, **settings)
+    assert sorted(f"{hold.starts_at.astimezone(NOW.zone):%H:%M}" for hold in holds) == sorted(expected)
+    assert {hold.minutes for hold in holds} <= {minutes}
+    if len(expected) < 6 or zone:
+        ada.holds = []
+        with pytest.raises(NoWindowError) as refused:
+            offered(ada, len(expected) + 1, search, **settings)
+        found = f"of {len(expected) + 1} windows only {len(expected)} can be found."
+        assert refused.value.what == (found if expected else "no free window can be found.")
+        assert refused.value.remedy == (
+            "Look further with --between DAY DAY, ask for fewer or shorter ones, or widen your hours: infochat config"
+            " work_hours 8:00-20:00"
+        )
+
+
+def test_windows_are_held_until_the_end_of_the_third_business_day_or_until_they_begin() -> None:
+    search = Search(date(2026, 11, 24), date(2026, 11, 26), 30)
+    kept = Hold(starts_at=instant("2026-11-25T10:00"), minutes=30, lapses_at=instant("2026-11-23T10:00"))
+    gone = Hold(starts_at=instant("2026-11-25T12:00"), minutes=30, lapses_at=NOW.now)
+    ada = make_contact(holds=[gone, kept])
+    holds = offered(ada, 3, search)
+    assert [f"{hold.lapses_at:%a %H:%M}" for hold in holds] == ["Tue 10:00", "Wed 14:00", "Thu 00:00"]
+    assert ada.holds == [kept, *holds]
+    assert ada.updated_at == NOW.now
+
+
+def test_day_they_are_away_their_holiday_and_what_touches_nothing_are_told_apart() -> None:
+    ada = make_contact(away_until=date(2026, 11, 23), time_zone="Asia/Kolkata")
+    taken = (Taken(instant("2026-11-24T09:30"), instant("2026-11-24T10:30"), "busy"),)
+    search = Search(date(2026, 11, 23), date(2026, 11, 25), 30, taken, {date(2026, 11, 25)})
+    assert starts(offered(ada, 3, search)) == ["Tue 10:30", "Tue 11:30", "Tue 12:00"]
+
+
+def test_hour_that_the_clocks_leap_over_is_not_offered() -> None:
+    cairo, day = moment("2026-04-20T10:00", "Africa/Cairo"), date(2026, 4, 24)
+    ada = make_contact(time_zone="Pacific/Auckland")
+    challenge = make_challenge(ada, settings={"work_hours": "00:00-02:00"})
+    holds = offer(challenge, ada, Search(day, day, 30), 2, cairo, PLAIN)
+    assert starts(holds, "Africa/Cairo") == ["Fri 01:00", "Fri 01:30"]
+    with pytest.raises(NoWindowError):
+        offer(make_challenge(ada, settings={"work_hours": "00:00-02:00"}), ada, Search(day, day, 30), 1, cairo, PLAIN)
+
+
+@pytest.mark.parametrize(("value", "hours"), [
+    (None, (time(9), time(18))), ("", (time(9), time(18))), ("07:30-16:15", (time(7, 30), time(16, 15))),
+    ("12:00-24:00", (time(12), time(23, 59))),
+])  # fmt: skip
+def test_hours_are_read_as_first_and_last_time(value: str | None, hours: tuple[time, time]) -> None:
+    assert hours_of(value) == hours
