@@ -308,3 +308,15 @@ def test_a_second_score_for_an_option_with_a_stroke_in_its_name_takes_the_place_
         recorded = record_talk(challenge, ada, NOW, occasion, told(("score", typed)))
         occasion = Occasion(recorded.talk.uid, recorded.talk.starts_at)
     assert recorded.talk.debrief.scores == [Score(option="UX/UI", criterion="Pay", score=2)]
+
+
+@pytest.mark.parametrize(("before", "more", "kept"), [
+    ("", "", ""), ("", "a", "a"), ("a", "", "a"), ("a", "b", "a\nb"), ("a", "a", "a"), ("a", "a\nb", "a\nb"),
+    ("a\nb", "b", "a\nb"), ("a\nb", "a", "a\nb\na"), ("ab", "b", "ab\nb"), ("No", "Nobody came", "No\nNobody came"),
+    ("a\n", "a\nb", "a\nb"),
+])  # fmt: skip
+def test_line_that_is_there_already_is_not_added_and_no_other_is_lost(before: str, more: str, kept: str) -> None:
+    answers = [QuestionAnswer(question="Why?", text=before)]
+    ada = make_contact(interviews=[make_talk("2026-11-22T09:00", notes=before, answers=answers)])
+    _, recorded = record(ada, Account(notes=more, answers=[QuestionAnswer(question="Why?", text=more)]))
+    assert (recorded.talk.debrief.notes, recorded.talk.debrief.answers[0].text) == (kept, kept)

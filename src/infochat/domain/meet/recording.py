@@ -224,7 +224,7 @@ def _note_answers(debrief: Debrief, account: Account, *, rewrite: bool) -> None:
 
 def _continued(before: str, more: str) -> str:
     """Return a text with more behind it; what is there already is not added again, as when a saving was repeated."""
-    if not before or more.startswith(before):
+    if not before or f"{more}\n".startswith(before.removesuffix("\n") + "\n"):
         return more or before
     return before if not more or f"\n{before}".endswith(f"\n{more}") else f"{before}\n{more}"
 
