@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from build import make_challenge, make_contact, make_interview, make_talk, moment
+from build import instant, make_challenge, make_contact, make_interview, make_talk, moment
 from infochat.domain.agenda.due import DueItem, Outlook, add_months, days_apart
 from infochat.domain.challenge import Challenge
 from infochat.domain.workdays import Workdays
@@ -88,3 +88,10 @@ def test_distance_of_a_day_is_told_in_words(day: str, words: str) -> None:
 ])  # fmt: skip
 def test_same_day_some_months_later_is_the_last_of_a_shorter_month(day: str, months: int, later: str) -> None:
     assert add_months(date.fromisoformat(day), months).isoformat() == later
+
+
+def test_day_of_an_instant_is_that_of_ones_own_zone_and_business_days_are_those_handed_in() -> None:
+    workdays = Workdays()
+    look = Outlook(make_challenge(), NOW, workdays)
+    assert look.day_of(instant("2026-11-23T12:00")) == date(2026, 11, 24)
+    assert look.workdays is workdays
