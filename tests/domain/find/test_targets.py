@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build import make_contact, make_talk, moment, replied
+from build import make_contact, make_interview, make_talk, moment, replied
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.targets import (
     CompanyMatcher,
@@ -13,6 +13,7 @@ from infochat.domain.find.targets import (
     SeveralTargetsError,
     UnknownTargetError,
     advice_for,
+    find_target,
     get_target,
     introducers,
     known_there,
@@ -21,6 +22,7 @@ from infochat.domain.find.targets import (
 )
 from infochat.domain.people import Connection, Connections
 from infochat.domain.text import company_key
+from infochat.errors import InfochatError
 
 NOW = moment()
 
@@ -135,3 +137,85 @@ def test_quick_comparison_agrees_with_the_thorough_one(company: str | None) -> N
 )
 def test_company_with_a_sign_behind_its_first_letter_finds_its_people(company: str) -> None:
     assert CompanyMatcher([company_key(company)])[company] == company_key(company)
+
+
+@pytest.mark.parametrize(("error", "what", "remedy", "candidates"), [
+    (MotivationError(4), "4 does not say how much you want it.", "It goes from 0 to 3: --motivation 3", ()),
+    (NamelessTargetError(), "a target needs the name of a company.", 'Give it: infochat target "Acme"', ()),
+    (UnknownTargetError("x" * 61, []), f"'{'x' * 60}' is not among your targets.",
+     'Add the first: infochat target "Acme"', ()),
+    (UnknownTargetError("Beta", ["Acme", "Zeta Inc."]), "'Beta' is not among your targets.",
+     "Your targets are: Acme, Zeta Inc.", ("Acme", "Zeta Inc.")),
+    (SeveralTargetsError("x" * 61, ["Acme Rockets", "Acme Inc."]),
+     f"'{'x' * 60}' fits 2 targets: Acme Rockets, Acme Inc.", "Write the name in full.", ("Acme Rockets", "Acme Inc.")),
+])  # fmt: skip
+def test_each_refusal_says_what_to_do_next(
+    error: InfochatError, what: str, remedy: str, candidates: tuple[str, ...]
+) -> None:
+    assert (error.what, error.remedy, error.candidates) == (what, remedy, candidates)
+
+
+@pytest.mark.parametrize("motivation", [0, 1, 2, 3])
+def test_motivation_is_kept_as_it_was_said_and_can_be_changed(motivation: int) -> None:
+    challenge = with_targets("Acme", Acme=2)
+    target, is_new = set_target(challenge, "Acme", motivation, NOW)
+    assert (target.motivation, is_new) == (motivation, False)
+    assert set_target(challenge, "Beta", motivation, NOW)[0].motivation == motivation
+    assert len({each.uid for each in challenge.targets}) == 2
+
+
+def test_refused_word_is_told_as_it_was_typed_with_what_it_fits() -> None:
+    challenge = with_targets("Acme Rockets", "Acme Trains", "Beta")
+    with pytest.raises(SeveralTargetsError) as several:
+        get_target(challenge, "Acme ")
+    assert (several.value.what, several.value.candidates) == (
+        "'Acme ' fits 2 targets: Acme Rockets, Acme Trains.", ("Acme Rockets", "Acme Trains"),
+    )  # fmt: skip
+    with pytest.raises(UnknownTargetError) as unknown:
+        remove_target(challenge, "Zeta")
+    assert unknown.value.what == "'Zeta' is not among your targets."
+    with pytest.raises(UnknownTargetError):
+        get_target(challenge, "  ")
+    assert get_target(challenge, " ROCK ").company == "Acme Rockets"
+    assert find_target(challenge, None) is find_target(challenge, "") is None
+
+
+def test_targets_come_by_how_much_they_are_wanted_then_by_name_with_their_people_by_name_and_uid() -> None:
+    challenge = with_targets("zeta", "Beta", "Acme", "Omega", "Nil", Beta=0, Acme=0, Omega=3)
+    challenge.contacts = [
+        make_contact("Zoe", company="Acme"), make_contact("ada", company="Acme", uid="2"),
+        make_contact("Ada", company="Acme", uid="1"), make_contact("Own", company=None),
+    ]  # fmt: skip
+    rows = [Connection("2", "Bo", "Acme"), Connection("1", "BO", "acme"), Connection("3", "Al", "Acme"),
+            Connection("4", "No", None)]  # fmt: skip
+    challenge.connections = Connections(rows=[list(row) for row in rows])
+    known = known_there(challenge)
+    assert [each.target.company for each in known] == ["Omega", "Acme", "Beta", "Nil", "zeta"]
+    assert [contact.uid for contact in known[1].contacts[:2]] == ["1", "2"]
+    assert [row.uid for row in known[1].connections] == ["3", "1", "2"]
+    assert known[1].count == 6
+    assert known_there(Challenge(connections=challenge.connections)) == []
+
+
+def test_second_circle_is_whom_one_met_or_knows_well_at_most_three() -> None:
+    challenge = Challenge(contacts=[
+        make_contact("Zoe", warmth=2), make_contact("Ann", warmth=2), make_contact("Little", warmth=1),
+        make_contact("Unsaid"), make_contact("Met cold", warmth=0, interviews=[make_talk()]),
+        make_contact("Close", warmth=3), make_contact("Missed", interviews=[make_interview(status="no_show")]),
+        make_contact("Alone", warmth=3, do_not_contact=True),
+    ])  # fmt: skip
+    assert [contact.name for contact in introducers(challenge)] == ["Met cold", "Close", "Ann"]
+    challenge.contacts.append(make_contact("Met warm", warmth=1, interviews=[make_talk()]))
+    assert [contact.name for contact in introducers(challenge)] == ["Met warm", "Met cold", "Close"]
+
+
+@pytest.mark.parametrize(("names", "advice"), [
+    ([], "You know nobody at Acme yet. Look for former colleagues and people from your school who work there."),
+    (["Ann"], "You know nobody at Acme. Ask Ann whom they know there."),
+    (["Ann", "Bo"], "You know nobody at Acme. Ask Ann or Bo whom they know there."),
+    (["Ann", "Bo", "Cy", "Di"], "You know nobody at Acme. Ask Ann, Bo or Cy whom they know there."),
+])  # fmt: skip
+def test_advice_names_whom_to_ask(names: list[str], advice: str) -> None:
+    challenge = with_targets("Acme")
+    challenge.contacts = [make_contact(name, warmth=3) for name in names]
+    assert advice_for(challenge, known_there(challenge)[0]) == advice
