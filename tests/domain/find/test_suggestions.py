@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge, Target
 from infochat.domain.decision import Option, Year
-from infochat.domain.find.suggestions import Suggestions, suggest
+from infochat.domain.find.suggestions import Suggestions, suggest, suggest_by_target
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.talks import Score
 from infochat.domain.text import company_key
@@ -487,3 +487,110 @@ def test_total_does_not_depend_on_how_many_are_shown(limit: int) -> None:
     others = (Connection(uid=f"s{number}", name=f"Bob N{number}", company="Beta") for number in range(5))
 
     assert found(make_challenge(ada, connections=rows(*others, known)), limit=limit).total == 5
+
+
+def test_targets_are_told_with_two_people_each_most_wanted_first() -> None:
+    people = make_challenge(
+        *(make_contact(f"Acme {n}", company="ACME, Inc.") for n in range(3)),
+        make_contact("Elsewhere", company="Omega"),
+        connections=rows(Connection("1", "Beta row", "Beta Ltd"), Connection("2", "Beta clerk", "Beta", "Clerk")),
+        targets=[target("Beta", 1), target("Acme"), target("Nil", 2)],
+    )
+    result, there = suggest_by_target(people, NOW, Workdays())
+    assert (result.total, len(result.people)) == (5, 5)
+    assert [(known.target.company, [each.person.name for each in firm]) for known, firm in there] == [
+        ("Acme", ["Acme 0", "Acme 1"]), ("Nil", []), ("Beta", ["Beta clerk", "Beta row"]),
+    ]  # fmt: skip
+    _, one = suggest_by_target(people, NOW, Workdays(), each=1, words=["clerk"])
+    assert [[each.person.name for each in firm] for _, firm in one] == [[], [], ["Beta clerk"]]
+    with pytest.raises(UnknownOptionError):
+        suggest_by_target(people, NOW, Workdays(), option="plumbing")
+
+
+def widened(met: dict[str, Any], *others: Contact, connections: Connections | None = None, **how: Any) -> Any:
+    """What each of some people would add to a year in which two were met who share something."""
+    heard = [make_contact(f"Met {n}", interviews=[make_talk(f"2026-03-0{n}T10:00")], **met) for n in (1, 2)]
+    challenge = make_challenge(*heard, *others, connections=connections or Connections(), **how)
+    return [(each.person.name, text) for each, text in found(challenge).widening]
+
+
+@pytest.mark.parametrize(("met", "other", "text"), [
+    ({"company": "Acme"}, {"company": "Beta"}, "works elsewhere than all so far"),
+    ({"company": "Acme"}, {}, "works elsewhere than all so far"),
+    ({"company": "Acme"}, {"company": "acme ltd"}, None),
+    ({"via": "g"}, {"via": "h"}, "comes by another way than all so far"),
+    ({"via": "g"}, {}, "comes by another way than all so far"),
+    ({"via": "g"}, {"via": "g"}, None),
+    ({"relation": "friend"}, {"relation": "event"}, "is no friend or family, as all so far are"),
+    ({"relation": "friend"}, {}, "is no friend or family, as all so far are"),
+    ({"relation": "friend"}, {"relation": "family"}, None),
+    ({"relation": "friend"}, {"warmth": 3}, None),
+    ({"position": "Nurse"}, {"position": "CEO"}, "works on another level than all so far"),
+    ({"position": "Nurse"}, {"position": "Clerk"}, None),
+    ({"position": "Nurse"}, {}, None),
+    ({}, {"company": "Beta", "position": "CEO", "relation": "event", "via": "h"}, None),
+])  # fmt: skip
+def test_person_widens_a_view_in_which_all_are_alike(met: Any, other: Any, text: str | None) -> None:
+    nobody = [make_contact("G", uid="g", do_not_contact=True), make_contact("H", uid="h", do_not_contact=True)]
+    assert widened(met, make_contact("Other", **other), *nobody) == ([("Other", text)] if text else [])
+
+
+def test_connection_widens_the_view_by_its_company_its_way_and_its_position() -> None:
+    one = rows(Connection("1", "Row", "Beta", "Data lead"))
+    assert widened({"company": "Acme"}, connections=one) == [("Row", "works elsewhere than all so far")]
+    via = make_contact("G", uid="g", do_not_contact=True)
+    assert widened({"via": "g"}, via, connections=one) == [("Row", "comes by another way than all so far")]
+    assert widened({"relation": "friend"}, connections=one) == [("Row", "is no friend or family, as all so far are")]
+    assert widened({}, connections=one, targets=[target("Beta")]) == [("Row", "would be the first from Beta")]
+    assert widened({"company": "Beta"}, connections=one, targets=[target("Beta")]) == []
+    assert widened({}, connections=one, years=year("Data")) == [("Row", "would be the first on Data")]
+
+
+def test_each_new_thing_is_told_of_one_person_and_of_three_people_at_most() -> None:
+    options = ["Data", "Design", "Law", "Sales"]
+    people = [make_contact(f"P{at}", options=[name]) for at, name in enumerate(["Data", "Data", *options[1:]])]
+    assert widened({}, *people, years=year(*options)) == [
+        ("P0", "would be the first on Data"), ("P2", "would be the first on Design"),
+        ("P3", "would be the first on Law"),
+    ]  # fmt: skip
+    both = make_contact("Both", options=["Data", "Design"], warmth=3)
+    assert widened({}, both, make_contact("Zoe", options=["Design"], warmth=3), years=year("Data", "Design")) == [
+        ("Both", "would be the first on Data")
+    ]
+
+
+def test_score_is_the_product_of_all_its_figures_of_a_hundred() -> None:
+    people = make_challenge(
+        make_contact("Ann", relation="colleague", company="Acme"), make_contact("Ben", company="Acme"),
+        targets=[target("Acme")],
+    )  # fmt: skip
+    first, second = found(people).people
+    assert [(each.person.name, each.score) for each in (first, second)] == [("Ann", 80.0), ("Ben", 33.6)]
+    assert second.parts[-1].text == "Ann, also from Acme, comes first"
+
+
+def test_first_of_a_queue_stays_the_one_who_is_named_and_companies_unknown_share_nothing() -> None:
+    people = make_challenge(*(make_contact(name) for name in ("Ann", "Ben", "Cy")),
+                            connections=rows(Connection("1", "Di", "Own"), Connection("2", "Ed", "Own")))  # fmt: skip
+    told = {each.person.name: [part.text for part in each.parts] for each in found(people).people}
+    assert not any("come" in text and "first" in text for name in ("Ann", "Ben", "Cy", "Di") for text in told[name])
+    assert "Di, also from Own, comes first" in told["Ed"]
+
+
+def test_people_of_one_introducer_follow_each_other_only_where_the_introducer_is_known() -> None:
+    via = make_contact("Via", uid="v", do_not_contact=True)
+    known = make_challenge(via, *(make_contact(f"Sent {n}", via="v") for n in range(2)))
+    unknown = make_challenge(*(make_contact(f"Sent {n}", via="gone") for n in range(2)))
+    assert "Sent 0, also suggested by Via, comes first" in reasons_of(known, "Sent 1")
+    assert len({each.score for each in found(unknown).people}) == 1
+
+
+def test_connection_of_a_company_that_was_heard_from_is_not_told_as_new() -> None:
+    met = make_contact("Met", company="Acme", interviews=[make_talk("2026-03-02T10:00")])
+    people = make_challenge(met, connections=rows(Connection("1", "Al", "Acme", connected_on="2011-02-03"),
+                                                  Connection("2", "Bo", "Beta")))  # fmt: skip
+    told = {each.person.name: [part.text for part in each.parts] for each in found(people).people}
+    assert "comes from outside your own circles" in told["Al"]
+    assert "connected to you since 2011" in told["Al"]
+    assert "you have talked to nobody at Beta yet" in told["Bo"]
+    assert "a connection of yours" in told["Bo"]
