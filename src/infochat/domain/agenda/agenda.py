@@ -84,7 +84,7 @@ def _once(items: Iterable[DueItem]) -> Iterator[DueItem]:
         kept.setdefault((item.kind, item.task.uid if item.task else ""), item)
     kinds = {kind for kind, _ in kept}
     for item in kept.values():
-        if not (item.kind == "keep_in_touch" and kinds & {"update", "first_ask", "thank"}):
+        if not (item.kind == "keep_in_touch" and kinds & {"update", "first_ask"}):
             yield item
 
 
@@ -98,8 +98,7 @@ def _put_off(outlook: Outlook, item: DueItem) -> DueItem:
     shows_on = outlook.after_absence(max(item.shows_on, until) if until else item.shows_on)
     if back_on > outlook.moment.today:
         shows_on = max(shows_on, outlook.workdays.next_business_day(back_on))
-    is_snoozed = until is not None and until > item.due
-    return item._replace(shows_on=shows_on, due=until if is_snoozed and until else item.due)
+    return item._replace(shows_on=shows_on, due=max(item.due, until) if until else item.due)
 
 
 def _rank(item: DueItem) -> tuple[date, int, str, str]:
