@@ -14,7 +14,7 @@ import infochat
 from build import make_challenge, make_contact, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.outreach.drafts import own_draft
-from infochat.domain.outreach.message_check import Finding, check_message, limit_for, notes_left
+from infochat.domain.outreach.message_check import Finding, Limit, check_message, limit_for, notes_left
 from infochat.domain.people import Channel, Contact, Purpose
 from infochat.domain.workdays import Workdays
 
@@ -248,3 +248,172 @@ def test_subject_that_inmail_would_cut_is_warned_of() -> None:
     draft = replace(own_draft(person, "ask", "inmail", GOOD), subject="A" * 201)
     codes = {finding.code: finding.text for finding in check_message(challenge, draft, limit, NOW, WEEKDAYS)}
     assert codes["subject"] == "Shorten the subject to 200 characters."
+
+
+def texts(text: str, **how: Any) -> dict[str, tuple[str, str]]:
+    return {code: (finding.text, finding.source) for code, finding in found(text, **how).items()}
+
+
+@pytest.mark.parametrize(("code", "text", "words", "source"), [
+    ("gap", GOOD.replace("Analytical Ltd", "[company?]") + " [company?] TODO",
+     "Fill in [company?], TODO before it goes out.", "an unfilled gap is read by everybody"),
+    ("name", GOOD.replace("Hi Ada", "Hi Grace"),
+     'It greets "Grace", and goes to Ada Lovelace. If they go by it: edit ada-lovelace --call NAME',
+     "the right name is the least one can do"),
+    ("question", GOOD.replace("?", "."), "Ask a question: could you spare 20 minutes?",
+     "The 2-Hour Job Search: the ask is a question"),
+    ("minutes", GOOD.replace("20 minutes", "a moment"), "Say how many minutes you ask for; 20 is usual.",
+     "MIT career advising: name 20 to 30 minutes at their convenience"),
+    ("minutes", GOOD.replace("20 minutes", "some time").replace("a change.", "a change, 20 minutes at most."),
+     "Name the minutes in the question itself.", "MIT career advising: name 20 to 30 minutes at their convenience"),
+    ("connection", "Hi Ada,\n\nI hope this finds you well. Could you spare 20 minutes to tell me of your days?",
+     "Say in the first sentence what connects you.",
+     "The 2-Hour Job Search and Simon Fraser University: connection first"),
+    ("job_words", GOOD.replace("a change", "whether you are HIRING, my CV, hiring"),
+     'Leave out "hiring", "cv": you ask for what they know, not for a job.',
+     "The 2-Hour Job Search and Simon Fraser University: no mention of jobs; exploring a change is fine"),
+    ("attachment", GOOD + "\nYou find more attached.", "Send nothing along; link it in your signature.",
+     "Open Textbooks, Hong Kong"),
+    ("questions", GOOD + " When? Where? How?", "Keep one to three questions; it has 4.",
+     "Boomerang: one to three questions get the most answers"),
+    ("about_me",
+     "Hi Ada,\n\nWe worked together. I think I want my work to be what I like. Could you give me 20 minutes?",
+     "Write more about them than about you: I, me, my 5 times; you, your 1 times.",
+     "The 2-Hour Job Search: more than half the words are about them"),
+])  # fmt: skip
+def test_thing_to_change_says_what_to_do_and_who_says_so(code: str, text: str, words: str, source: str) -> None:
+    assert texts(text)[code] == (words, source)
+
+
+@pytest.mark.parametrize(("purpose", "count", "told"), [
+    ("ask", 75, None), ("ask", 76, "It is long with 76 words; aim for 75 or fewer."),
+    ("nudge", 76, "It is long with 76 words; aim for 75 or fewer."),
+    ("ask", 100, "It is long with 100 words; aim for 75 or fewer."),
+    ("ask", 101, "It is too long with 101 words; aim for 75 or fewer."),
+    ("ask", 125, "It is too long with 125 words; aim for 75 or fewer."),
+    ("ask", 126, "It is far too long with 126 words; aim for 75 or fewer."),
+    ("thanks", 125, None), ("thanks", 126, "It is far too long with 126 words; aim for 125 or fewer."),
+])  # fmt: skip
+def test_words_are_counted_by_what_the_message_is_for(purpose: Purpose, count: int, told: str | None) -> None:
+    long = texts("Hi Ada,\n\n" + "word " * (count - 2), purpose=purpose).get("words")
+    assert (long and long[0]) == told
+    assert long is None or long[1] == (
+        "The 2-Hour Job Search: at most 75 words; Boomerang: 50 to 125 words get answers"
+    )
+    assert "words" not in texts("Hi Ada,\n\n" + "word " * (count - 2), purpose=purpose, channel="phone")
+
+
+def limit(**facts: Any) -> Limit:
+    plain = {"characters": None, "subject": None, "aim_characters": None, "per_month": None, "checked_on": "2026-11-25",
+             "source": "the manual"}  # fmt: skip
+    return Limit(**(plain | facts))
+
+
+@pytest.mark.parametrize(("facts", "length", "subject", "told"), [
+    ({"characters": 1200}, 1200, "", None),
+    ({"characters": 1200}, 1201, "", "Take out 1 character: email holds 1,200."),
+    ({"characters": 1200}, 1202, "", "Take out 2 characters: email holds 1,200."),
+    ({"aim_characters": 400}, 400, "", None),
+    ({"aim_characters": 400}, 1401, "", "Shorten it to about 400 characters; it has 1,401."),
+    ({"characters": 1000, "aim_characters": 400}, 1401, "", "Take out 401 characters: email holds 1,000."),
+    ({"characters": 2000, "aim_characters": 400}, 1401, "", "Shorten it to about 400 characters; it has 1,401."),
+    ({"subject": 200}, 10, "x" * 200, None),
+    ({"subject": 200}, 10, "x" * 201, "Shorten the subject to 200 characters."),
+    ({}, 9999, "x" * 999, None),
+])  # fmt: skip
+def test_limits_of_a_channel_are_told_with_where_they_were_looked_up(
+    facts: dict[str, Any], length: int, subject: str, told: str | None
+) -> None:
+    person = ada()
+    draft = replace(own_draft(person, "thanks", "email", "x" * length), subject=subject or None)
+    limited = check_message(make_challenge(person), draft, limit(**facts), NOW, WEEKDAYS)
+    shown = [(finding.text, finding.source) for finding in limited if finding.code in ("characters", "subject")]
+    assert shown == ([(told, "the manual (checked 2026-11-25)")] if told else [])
+
+
+def test_notes_that_are_used_up_are_told_with_their_number_and_counted_by_channel_and_month() -> None:
+    person = ada(outreach=[sent("ask", "2026-10-31", channel="inmail"), sent("ask", "2025-11-20", channel="inmail"),
+                           sent("ask", "2026-11-01"), sent("ask", "2026-11-01", channel="inmail")])  # fmt: skip
+    challenge = make_challenge(person)
+    assert notes_left(challenge, "inmail", limit(per_month=3), NOW) == 2
+    assert notes_left(challenge, "inmail", limit(per_month=0), NOW) == 0
+    draft = own_draft(person, "thanks", "inmail", "Hi Ada")
+    for per_month, told in ((1, "All 1 note of this month are used; write another way or wait."), (2, None)):
+        findings = check_message(challenge, draft, limit(per_month=per_month), NOW, WEEKDAYS)
+        assert [finding.text for finding in findings if finding.code == "notes_left"] == ([told] if told else [])
+
+
+def test_days_to_wait_for_are_told() -> None:
+    person = ada(outreach=[sent("ask", "2026-11-13")], away_until=date(2026, 11, 27))
+    told = texts(GOOD, purpose="nudge", contact=person)
+    assert told["away"] == (
+        "Ada Lovelace is away until Fri 27 Nov; write after that.", "a message is read when somebody is there",
+    )  # fmt: skip
+    assert told["early"] == (
+        "It is early: you wrote on Fri 13 Nov; give it until Tue 8 Dec.",
+        "3B7: one nudge after seven business days of silence (setting: cadence)",
+    )
+    assert "away" not in texts(GOOD, contact=ada(away_until=date(2026, 11, 22)))
+    assert "away" in texts(GOOD, contact=ada(away_until=date(2026, 11, 23)))
+    assert "early" not in texts(GOOD, purpose="ask", contact=person)
+
+
+def test_others_of_the_company_are_told_with_the_day_to_wait_for() -> None:
+    person = ada()
+    first = make_contact("Charles Babbage", company="Analytical", outreach=[sent("ask", "2026-11-10")])
+    second = make_contact("Bo", company="Analytical, Ltd.", outreach=[sent("ask", "2026-11-05"),
+                                                                     sent("nudge", "2026-11-20")])  # fmt: skip
+    ahead = make_contact("Cy", company="Analytical", outreach=[sent("ask", "2026-11-24")])
+    told = texts(GOOD, contact=person, challenge=make_challenge(person, first, make_contact("Di"), second, ahead))
+    assert told["same_company"] == (
+        "Bo of the same company was asked on Fri 20 Nov; wait until Wed 25 Nov.",
+        "3B7: one person of a company at a time, three business days apart",
+    )
+    assert "same_company" not in texts(GOOD, purpose="nudge", contact=person, challenge=make_challenge(person, second))
+    nowhere = ada(company=None)
+    other = make_contact("Bo", company=None, outreach=[sent("ask", "2026-11-20")])
+    assert "same_company" not in texts(GOOD, contact=nowhere, challenge=make_challenge(nowhere, other))
+
+
+@pytest.mark.parametrize(("first", "channel", "facts", "is_connected"), [
+    ("Grace Hopper told me of you", "email", {"via": "g"}, True),
+    ("grace HOPPER told me of you", "email", {"via": "g"}, True),
+    ("Grace Hopper told me of you", "email", {}, False),
+    ("You left a mark on Analytical LTD", "email", {}, True),
+    ("You left a mark on Analytical LTD", "email", {"company": None}, False),
+    ("You left a mark", "email", {}, False),
+    ("I am Sam. We met at the fair", "phone", {}, True),
+    ("I am Sam. We met at the fair", "email", {}, False),
+    ("I am Sam. You see. We met at the fair", "phone", {}, False),
+])  # fmt: skip
+def test_connection_is_looked_for_in_the_first_sentence(
+    first: str, channel: Channel, facts: dict[str, Any], is_connected: bool
+) -> None:
+    person = ada(**facts)
+    challenge = make_challenge(person, make_contact("Grace Hopper", uid="g"))
+    text = f"Hi Ada,\n\n{first}. Could you and yours spare 20 minutes?"
+    assert ("connection" not in found(text, channel=channel, contact=person, challenge=challenge)) == is_connected
+
+
+def test_gravest_come_first_and_what_belongs_to_asking_is_for_asking_alone() -> None:
+    text = "Hi Grace,\n\nI attached my CV. When? [x?] Where? How? Why? I would like a job for me."
+    assert list(found(text)) == [
+        "gap", "name", "minutes", "connection", "job_words", "attachment", "about_me", "questions",
+    ]  # fmt: skip
+    assert list(found(text, purpose="nudge")) == [
+        "gap", "name", "minutes", "job_words", "attachment", "about_me", "questions",
+    ]  # fmt: skip
+    assert list(found(text, purpose="thanks")) == ["gap", "name", "questions"]
+
+
+def test_leave_is_asked_of_whoever_suggested_them() -> None:
+    grace = make_contact("Grace Hopper", uid="g")
+    for others, name in (([grace], "Grace Hopper"), ([], "whoever suggested it")):
+        person = ada(via="g")
+        draft = replace(own_draft(person, "ask", "email", GOOD), must_ask_leave=True)
+        (leave,) = [one for one in check_message(make_challenge(person, *others), draft, limit(), NOW, WEEKDAYS)
+                    if one.code == "leave"]  # fmt: skip
+        assert leave.text == (
+            f"Ask {name} whether you may say who suggested it; then: edit ada-lovelace --may-use-name"
+        )
+        assert leave.source == "get leave to use a name before you use it (Open Textbooks, Hong Kong)"
