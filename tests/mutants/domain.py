@@ -27,6 +27,7 @@ only_mutate = ["src/infochat/domain/{module}.py"]
 pytest_add_cli_args = ["-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
 timeout_constant = 20  # seconds; on a busy machine a second is soon over, and says nothing
+timeout_multiplier = 4
 """
 # A property that fails is not asked for its smallest example, and a change that no table notices costs a few seconds.
 QUICK_PROPERTIES = """
