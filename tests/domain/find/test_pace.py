@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from build import make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
+from infochat.domain.decision import Year
 from infochat.domain.find.pace import asks_needed, chance_of, latest_day, outcome_of, pace_of
 from infochat.domain.people import Contact
 from infochat.domain.workdays import Workdays, workdays_from
@@ -240,3 +241,9 @@ def test_figures_of_the_year_are_told_apart() -> None:
     assert pace.text == "On pace: the 1 talk agreed on would make 2 by the end of December."
     past = pace_of(make_challenge(met, settings={"goal": "2"}), moment("2027-03-02T10:00"), WEEKDAYS, 2026)
     assert (past.needed_asks, past.by, past.text) == (0, None, "2026 is over: 1 of 2 talks held.")
+
+
+def test_past_year_keeps_the_goal_it_had() -> None:
+    record = Year(uid="y", year=2025, goal=7)
+    pace = pace_of(Challenge(settings={"goal": "2"}, years=[record]), NOW, WEEKDAYS, 2025)
+    assert (pace.goal, pace.text) == (7, "2025 is over: 0 of 7 talks held.")
