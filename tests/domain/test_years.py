@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from build import make_challenge, moment, uid
@@ -130,16 +132,20 @@ def test_latest_year_is_the_last_in_which_something_matters() -> None:
     assert latest_year(make_challenge(years=years)) is years[2]
 
 
-@pytest.mark.parametrize(("error", "what", "remedy", "names"), [
-    (UnknownOptionError("Law", ["Stay", "Data"]), "there is no option 'Law' in this year.",
+@pytest.mark.parametrize(("refused", "what", "remedy", "names"), [
+    (lambda: UnknownOptionError("Law", ["Stay", "Data"]), "there is no option 'Law' in this year.",
      'The options are: Stay, Data. Add one: --option "NAME=role/company/career/adjust"', ("Stay", "Data")),
-    (UnknownCriterionError("Fun", ["Pay", "Time"]), "there is no criterion 'Fun' in this year.",
+    (lambda: UnknownCriterionError("Fun", ["Pay", "Time"]), "there is no criterion 'Fun' in this year.",
      'The criteria are: Pay, Time. Add one: --criterion "NAME=POINTS"', ("Pay", "Time")),
-    (UnknownCriterionError("Fun", []), "there is no criterion 'Fun' in this year.",
+    (lambda: UnknownCriterionError("Fun", []), "there is no criterion 'Fun' in this year.",
      'There are no criteria yet. Add one: --criterion "NAME=POINTS"', ()),
-    (UnreadableScoreError("x"), "cannot read 'x' as a score.", 'Write it like: --score "Data/Pay=4", from 1 to 5', ()),
+    (lambda: UnreadableScoreError("x"), "cannot read 'x' as a score.",
+     'Write it like: --score "Data/Pay=4", from 1 to 5', ()),
 ])  # fmt: skip
-def test_each_refusal_names_what_there_is(error: InfochatError, what: str, remedy: str, names: tuple[str, ...]) -> None:
+def test_each_refusal_names_what_there_is(
+    refused: Callable[[], InfochatError], what: str, remedy: str, names: tuple[str, ...]
+) -> None:
+    error = refused()
     assert (error.what, error.remedy, error.candidates) == (what, remedy, names)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from build import make_contact, make_interview, make_talk, moment, replied
@@ -139,19 +141,20 @@ def test_company_with_a_sign_behind_its_first_letter_finds_its_people(company: s
     assert CompanyMatcher([company_key(company)])[company] == company_key(company)
 
 
-@pytest.mark.parametrize(("error", "what", "remedy", "candidates"), [
-    (MotivationError(4), "4 does not say how much you want it.", "It goes from 0 to 3: --motivation 3", ()),
-    (NamelessTargetError(), "a target needs the name of a company.", 'Give it: infochat target "Acme"', ()),
-    (UnknownTargetError("x" * 61, []), f"'{'x' * 60}' is not among your targets.",
+@pytest.mark.parametrize(("refused", "what", "remedy", "candidates"), [
+    (lambda: MotivationError(4), "4 does not say how much you want it.", "It goes from 0 to 3: --motivation 3", ()),
+    (NamelessTargetError, "a target needs the name of a company.", 'Give it: infochat target "Acme"', ()),
+    (lambda: UnknownTargetError("x" * 61, []), f"'{'x' * 60}' is not among your targets.",
      'Add the first: infochat target "Acme"', ()),
-    (UnknownTargetError("Beta", ["Acme", "Zeta Inc."]), "'Beta' is not among your targets.",
+    (lambda: UnknownTargetError("Beta", ["Acme", "Zeta Inc."]), "'Beta' is not among your targets.",
      "Your targets are: Acme, Zeta Inc.", ("Acme", "Zeta Inc.")),
-    (SeveralTargetsError("x" * 61, ["Acme Rockets", "Acme Inc."]),
+    (lambda: SeveralTargetsError("x" * 61, ["Acme Rockets", "Acme Inc."]),
      f"'{'x' * 60}' fits 2 targets: Acme Rockets, Acme Inc.", "Write the name in full.", ("Acme Rockets", "Acme Inc.")),
 ])  # fmt: skip
 def test_each_refusal_says_what_to_do_next(
-    error: InfochatError, what: str, remedy: str, candidates: tuple[str, ...]
+    refused: Callable[[], InfochatError], what: str, remedy: str, candidates: tuple[str, ...]
 ) -> None:
+    error = refused()
     assert (error.what, error.remedy, error.candidates) == (what, remedy, candidates)
 
 

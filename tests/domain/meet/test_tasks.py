@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -140,21 +141,22 @@ def test_settled_task_is_found_by_its_id_and_its_uid_but_not_by_its_words() -> N
 MANY = [f"t{number}" for number in range(1, 10)]
 
 
-@pytest.mark.parametrize(("error", "what", "remedy"), [
-    (EmptyTaskError(), "a to-do needs words.", "Say what is to be done: infochat note ada --todo send the article"),
-    (UnknownTaskError("t9", []), "there is no task 't9'.", "Nothing is open. See what is due: infochat status"),
-    (UnknownTaskError("x" * 60, ["t1", "t2"]), f"there is no task '{'x' * 60}'.",
+@pytest.mark.parametrize(("refused", "what", "remedy"), [
+    (EmptyTaskError, "a to-do needs words.", "Say what is to be done: infochat note ada --todo send the article"),
+    (lambda: UnknownTaskError("t9", []), "there is no task 't9'.", "Nothing is open. See what is due: infochat status"),
+    (lambda: UnknownTaskError("x" * 60, ["t1", "t2"]), f"there is no task '{'x' * 60}'.",
      "Open are: t1, t2. See what is due: infochat status"),
-    (UnknownTaskError("x" * 61, MANY), f"there is no task '{'x' * 59}…'.",
+    (lambda: UnknownTaskError("x" * 61, MANY), f"there is no task '{'x' * 59}…'.",
      "Open are: t1, t2, t3, t4, t5, t6, t7, t8. See what is due: infochat status"),
-    (SeveralTasksError(MANY), "that fits 9 tasks: t1, t2, t3, t4, t5, t6, t7, t8.", "Use one of these."),
-    (SettledTaskError(make_task(state="done", settled_on=date(2026, 11, 5))), "t1 was done already on 2026-11-05.",
+    (lambda: SeveralTasksError(MANY), "that fits 9 tasks: t1, t2, t3, t4, t5, t6, t7, t8.", "Use one of these."),
+    (lambda: SettledTaskError(make_task(state="done", settled_on=date(2026, 11, 5))),
+     "t1 was done already on 2026-11-05.", "To say that they know: infochat done t1 --told. To take it back: infochat undo"),
+    (lambda: SettledTaskError(make_task(state="declined")), "t1 was declined already.",
      "To say that they know: infochat done t1 --told. To take it back: infochat undo"),
-    (SettledTaskError(make_task(state="declined")), "t1 was declined already.",
-     "To say that they know: infochat done t1 --told. To take it back: infochat undo"),
-    (NothingToTellError(make_task()), "t1 was told already.", "Nothing is left to do about it."),
+    (lambda: NothingToTellError(make_task()), "t1 was told already.", "Nothing is left to do about it."),
 ])  # fmt: skip
-def test_each_refusal_says_what_to_do_next(error: InfochatError, what: str, remedy: str) -> None:
+def test_each_refusal_says_what_to_do_next(refused: Callable[[], InfochatError], what: str, remedy: str) -> None:
+    error = refused()
     assert (error.what, error.remedy) == (what, remedy)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -327,14 +328,16 @@ def test_public_holiday_where_they_live_is_told_by_its_name() -> None:
     ) == ["it is 23:30 for you"]
 
 
-@pytest.mark.parametrize(("error", "what", "remedy"), [
-    (NothingScheduledError("Ada", "ada"), "no time is fixed with Ada.", "Fix one: infochat schedule ada tue 14:30"),
-    (NotYetHeldError("Ada", "ada"), "the time with Ada is still to come.",
+@pytest.mark.parametrize(("refused", "what", "remedy"), [
+    (lambda: NothingScheduledError("Ada", "ada"), "no time is fixed with Ada.",
+     "Fix one: infochat schedule ada tue 14:30"),
+    (lambda: NotYetHeldError("Ada", "ada"), "the time with Ada is still to come.",
      "To call it off: infochat schedule ada --cancel"),
-    (DoubleBookingError("a dinner"), "that time is taken: a dinner.",
+    (lambda: DoubleBookingError("a dinner"), "that time is taken: a dinner.",
      "Choose another, or say --anyway to keep both."),
 ])  # fmt: skip
-def test_each_refusal_says_what_to_do_next(error: InfochatError, what: str, remedy: str) -> None:
+def test_each_refusal_says_what_to_do_next(refused: Callable[[], InfochatError], what: str, remedy: str) -> None:
+    error = refused()
     assert (error.what, error.remedy) == (what, remedy)
 
 

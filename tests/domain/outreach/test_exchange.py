@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
@@ -371,21 +372,51 @@ def test_message_into_a_refusal_is_refused_only_where_it_asks() -> None:
             record_sent(challenge, ada, NOW, purpose=asking, on=date(2026, 11, 11))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("error", "what", "remedy"), [
-    (NothingToThankError(make_contact("Ada")), "Ada was not met yet, so there is nothing to say thanks for.",
+@pytest.mark.parametrize(("refused", "what", "remedy"), [
+    (lambda: NothingToThankError(make_contact("Ada")), "Ada was not met yet, so there is nothing to say thanks for.",
      "Note the talk first: infochat meet ada --on DAY. If thanks went out: --sent"),
-    (NoTalkToMoveError(make_contact("Ada")), "no talk with Ada was fixed, so nothing can have moved.",
+    (lambda: NoTalkToMoveError(make_contact("Ada")), "no talk with Ada was fixed, so nothing can have moved.",
      "Fix one first: infochat schedule ada tue 14:30"),
-    (FutureDayError(date(2026, 11, 23)), "Mon 23 Nov 2026 is still to come.",
+    (lambda: FutureDayError(date(2026, 11, 23)), "Mon 23 Nov 2026 is still to come.",
      "Only what happened is noted; give --on a past day."),
-    (RefusedError(make_contact("Ada")), "Ada said no, and a no is final.",
+    (lambda: RefusedError(make_contact("Ada")), "Ada said no, and a no is final.",
      "Somebody else may know as much: infochat find. A slip of the key: infochat undo"),
-    (RestError(make_contact("Ada"), 1, date(2027, 1, 31)),
+    (lambda: RestError(make_contact("Ada"), 1, date(2027, 1, 31)),
      "Ada was written to once without an answer and is left in peace until Sun 31 Jan 2027.",
      "Ask somebody else: infochat find. If you did write, note it: --sent --on DAY"),
-    (SentTwiceError(make_contact("Ada"), "phone", date(2026, 11, 23)),
+    (lambda: SentTwiceError(make_contact("Ada"), "phone", date(2026, 11, 23)),
      "a message to Ada by phone on Mon 23 Nov 2026 is noted already.",
      "Another day or another way: --on DAY, --channel CHANNEL. A slip of the key: infochat undo"),
 ])  # fmt: skip
-def test_each_refusal_says_what_to_do_next(error: InfochatError, what: str, remedy: str) -> None:
+def test_each_refusal_says_what_to_do_next(refused: Callable[[], InfochatError], what: str, remedy: str) -> None:
+    error = refused()
     assert (error.what, error.remedy) == (what, remedy)
+
+
+AUCKLAND = moment("2026-11-22T10:00", "Pacific/Auckland")
+"""where a talk at noon in London is held on the next day"""
+
+
+def test_days_of_talks_are_those_of_ones_own_zone() -> None:
+    talk = make_talk("2026-11-17T12:00")
+    asked = make_contact(interviews=[talk], outreach=[sent("ask", "2026-11-18")])
+    assert next_purpose(make_challenge(asked), asked, AUCKLAND) == "thanks"
+    early = make_contact(interviews=[talk], outreach=[sent("thanks", "2026-11-17")])
+    assert next_purpose(make_challenge(early), early, AUCKLAND) == "thanks"
+    assert unthanked_talks(make_challenge(early), early, AUCKLAND) == [talk]
+
+
+def test_talk_parts_two_asks_by_its_day_in_ones_own_zone_whatever_is_noted() -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-17T12:00")], outreach=[sent("ask", "2026-11-18")])
+    assert record_sent(make_challenge(ada), ada, AUCKLAND, purpose="nudge", on=date(2026, 11, 19)).purpose == "ask"
+    ada.outreach[1].purpose = "nudge"
+    reply = record_reply(make_challenge(ada), ada, AUCKLAND, answer="yes", on=date(2026, 11, 20)).reply
+    assert (ada.outreach[1].purpose, ada.replies) == ("ask", [reply])
+    assert reply.uid not in (None, ada.outreach[1].uid)
+
+
+def test_bounce_of_another_day_lets_nothing_be_noted_twice() -> None:
+    ada = make_contact(outreach=[sent("ask", "2026-11-20")],
+                       replies=[replied("bounced", "2026-11-19"), replied("later", "2026-11-20")])  # fmt: skip
+    with pytest.raises(SentTwiceError):
+        record_sent(make_challenge(ada), ada, NOW, purpose="ask", on=date(2026, 11, 20))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from infochat.domain.cadence import REST_DAYS, cadence_of
@@ -120,7 +120,7 @@ def next_purpose(challenge: Challenge, contact: Contact, moment: Moment, *, on: 
     Raises RefusedError, RestError (every nudge was sent and the rest is not over).
     """
     day = on or moment.today
-    talks = [talk for talk in talks_of(challenge, contact) if _is_agreed_by(talk, day, moment.zone)]
+    talks = [talk for talk in talks_of(challenge, contact) if agreed_day(talk, moment.zone) <= day]
     if _refused_before(contact, day) or (has_refused(contact) and on is None):
         raise RefusedError(contact)
     if any(talk.status == "scheduled" for talk in talks):
@@ -235,9 +235,3 @@ def _refuse_twice(contact: Contact, purpose: Purpose, channel: Channel, day: dat
     for message in contact.outreach:
         if message.sent_on == day and message.channel == channel and message.purpose in kinds:
             raise SentTwiceError(contact, channel, day)
-
-
-def _is_agreed_by(talk: Interview, day: date, zone: tzinfo) -> bool:
-    if talk.status == "scheduled":
-        return talk.created_at.astimezone(zone).date() <= day
-    return agreed_day(talk, zone) <= day
