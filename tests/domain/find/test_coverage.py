@@ -231,6 +231,8 @@ def test_host_and_guest_of_several_talks_are_heard_once_and_nobody_unknown() -> 
         (["Law"], "Tax law", "Law"),
         (["Teaching"], "Teacher", "Teaching"),
         (["Engineer"], "Reengineering", None),
+        (["Data"], "Database administrator", "Data"),
+        (["Tax"], "Taxes", None),
         (["Data"], "", None),
         ([], "Data", None),
     ],
@@ -240,3 +242,19 @@ def test_first_option_whose_words_all_begin_alike_is_the_one(
 ) -> None:
     matcher = TopicMatcher(options)
     assert [matcher[position], matcher[position]] == [found, found]
+
+
+def test_people_heard_about_one_option_and_from_one_target_are_counted() -> None:
+    people = [met(name, company="Acme", options=["Data"]) for name in ("Ada", "Bo")]
+    coverage = coverage_of(make_challenge(*people, targets=[Target(uid="1", company="Acme")]), NOW)
+    assert (coverage.options, coverage.targets) == ({"Data": 2}, {"Acme": 2})
+
+
+def test_score_of_an_option_with_a_stroke_in_its_name_tells_about_it() -> None:
+    record = Year(uid="y", year=2026, goal=3, options=[Option(uid="u", id="ux-ui", name="UX/UI", kind="career")])
+    ada = make_contact(interviews=[make_talk(scores=[Score(option="UX", criterion="UI/Pay", score=3)])])
+    assert coverage_of(make_challenge(ada, years=[record]), NOW).options == {"UX/UI": 1}
+
+
+def test_company_that_all_share_is_told_as_the_first_spells_it() -> None:
+    assert text(met("Ada", company="Acme"), met("Bo", company="ACME, Inc.")) == "So far all 2 work at Acme."

@@ -152,6 +152,8 @@ def test_a_time_that_touches_another_talk_is_refused_unless_told(start: str, is_
             with pytest.raises(DoubleBookingError):
                 fix(challenge, ada, when(start), NOW, taken=taken)
             assert ada.interviews == []
+        else:
+            assert fix(challenge, ada, when(start), NOW, taken=taken).talk.starts_at == instant(start)
         assert fix(challenge, ada, when(start), NOW, taken=taken, anyway=True).talk.starts_at == instant(start)
 
 
@@ -205,6 +207,7 @@ def test_new_talk_is_kept_with_its_zone_its_instants_and_whom_it_changes() -> No
     ada = make_contact()
     tokyo = ZoneInfo("Asia/Tokyo")
     talk = fix(make_challenge(ada), ada, when("2026-11-24T14:30", tokyo), NOW, minutes=20, because="a try").interview
+    assert talk.uid
     assert (talk.time_zone, talk.created_at, talk.changed_at, talk.minutes) == ("Asia/Tokyo", NOW.now, NOW.now, 20)
     assert (talk.starts_at, talk.medium, talk.place, ada.updated_at) == (
         instant("2026-11-24T14:30"),
@@ -307,6 +310,9 @@ def test_other_talks_and_offers_are_told_with_whose_they_are() -> None:
     ("2026-11-29T14:30", 30, "Europe/London", {}, ["it is a weekend"]),
     ("2026-11-28T14:30", 30, "Europe/London", {"work_days": "mon,tue,wed,sat,sun"}, ["it is a weekend for Ada"]),
     ("2026-11-27T14:30", 30, "Europe/London", {}, []),
+    ("2026-11-27T14:30", 30, None, {"work_days": "mon,tue,wed,thu"}, ["it is no business day for you"]),
+    ("2026-11-24T08:30", 30, "Asia/Tokyo", {}, []),
+    ("2026-11-24T08:31", 30, "Asia/Tokyo", {}, ["it is 17:31 for Ada (Asia/Tokyo)"]),
 ])  # fmt: skip
 def test_odd_hours_and_days_are_told_from_their_first_minute(
     start: str, minutes: int, zone: str | None, settings: dict[str, str], expected: list[str]
@@ -349,9 +355,27 @@ def test_refusals_name_the_person_and_their_id() -> None:
         assert (refused.value.what, refused.value.remedy) == (
             "no time is fixed with Ada Lovelace.", "Fix one: infochat schedule ada-lovelace tue 14:30",
         )  # fmt: skip
-    with pytest.raises(NothingScheduledError, match="no time is fixed with Ada Lovelace"):
+    with pytest.raises(NothingScheduledError) as nothing:
         fix(make_challenge(ada), ada, None, NOW)
+    assert (nothing.value.what, nothing.value.remedy) == (refused.value.what, refused.value.remedy)
     ada.interviews.append(make_interview("2026-11-24T14:30"))
     with pytest.raises(NotYetHeldError) as early:
         miss(make_challenge(ada), ada, NOW)
-    assert early.value.remedy == "To call it off: infochat schedule ada-lovelace --cancel"
+    assert (early.value.what, early.value.remedy) == (
+        "the time with Ada Lovelace is still to come.", "To call it off: infochat schedule ada-lovelace --cancel",
+    )  # fmt: skip
+
+
+def test_own_hours_and_what_is_taken_are_told_in_ones_own_zone() -> None:
+    auckland = moment("2026-11-22T10:00", "Pacific/Auckland")
+    hold = Hold(starts_at=instant("2026-11-24T10:00"), minutes=30, lapses_at=LATER.now)
+    ada = make_contact("Ada", interviews=[talk := make_interview("2026-11-24T08:31")], holds=[hold])
+    challenge = make_challenge(ada)
+    assert [taken.what for taken in other_talks(challenge, None, auckland)] == [
+        "Ada, Tue 24 Nov 21:31 Pacific/Auckland"
+    ]
+    assert [taken.what for taken in holds_for_others(challenge, None, auckland)] == [
+        "offered to Ada (Tue 24 Nov 23:00)"
+    ]
+    assert odd_hours(talk, ada, auckland, Workdays()) == ["it is 21:31 for you"]
+    assert odd_hours(make_interview("2026-11-23T20:00"), ada, auckland, Workdays()) == []
