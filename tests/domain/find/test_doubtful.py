@@ -135,3 +135,9 @@ def test_pairs_may_be_asked_for_among_some_people_only() -> None:
 def test_no_more_pairs_are_told_than_anybody_would_answer() -> None:
     challenge = document(*(make_contact("Ada", uid=f"{number:03}") for number in range(60)))
     assert len(pairs(challenge)) == PAIR_LIMIT == 1000
+
+
+def test_connections_without_a_day_or_at_two_companies_share_nothing_by_that() -> None:
+    assert why_one(row("1", company="Acme"), row("2", company="Beta")) is None
+    rows = [row("1", company="Acme"), row("2"), row("3")]
+    assert pairs(document(*rows)) == [("2", "3", BARE), ("1", "2", BARE)]

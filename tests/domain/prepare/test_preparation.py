@@ -12,6 +12,7 @@ from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.prepare.preparation import (
     RESEARCH,
     InterestError,
+    ResearchItem,
     UnknownResearchError,
     add_question,
     lacking_criteria,
@@ -98,13 +99,14 @@ def test_an_interest_is_a_whole_number_to_10(typed: str) -> None:
 
 
 def test_page_is_for_the_next_talk_with_its_list_its_minutes_and_its_questions() -> None:
-    talk = make_interview("2026-12-01T10:00")
+    talk = make_interview("2026-12-01T10:00", minutes=60)
     ada = make_contact(interviews=[make_talk("2026-03-01T10:00"), talk])
     plan = prepare_talk(make_challenge(ada), BANK, ada)
     assert (plan.talk, plan.last_takeaway) == (talk, None)
     choice = choose_questions(make_challenge(ada), BANK, ada, talk)
     assert (plan.list_name, plan.questions, plan.spare) == (choice.list_name, choice.questions, choice.spare)
     assert (plan.minutes, plan.budget) == (choice.minutes, choice.budget)
+    assert (plan.minutes, tuple(plan.research)) == (60, RESEARCH)
     assert plan.questions
     assert plan.warnings == []
     short = prepare_talk(make_challenge(ada), BANK, ada, minutes=15)
@@ -190,3 +192,10 @@ def test_score_of_an_option_with_a_stroke_in_its_name_is_known_of_it() -> None:
     talk = make_talk(scores=[Score(option="UX", criterion="UI/Pay", score=4)])
     ada = make_contact(options=["ux-ui"], interviews=[talk])
     assert lacking_criteria(make_challenge(ada, years=[record]), ada) == []
+
+
+@pytest.mark.parametrize("item", RESEARCH, ids=lambda item: item.id)
+def test_every_item_is_ticked_off_by_its_own_word_and_its_number(item: ResearchItem) -> None:
+    assert (
+        tick_research(make_contact(), item.id) is tick_research(make_contact(), str(RESEARCH.index(item) + 1)) is item
+    )

@@ -112,10 +112,9 @@ def tick_research(contact: Contact, word: str) -> ResearchItem:
     """
     wanted = fold(clean_line(word))
     if wanted.isascii() and wanted.isdigit():
-        hits = list(RESEARCH[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
+        hits = [item for number, item in enumerate(RESEARCH, start=1) if number == int(wanted)]
     else:
-        hits = [item for item in RESEARCH if item.id == wanted]
-        hits = hits or [item for item in RESEARCH if wanted and item.id.startswith(wanted)]
+        hits = [item for item in RESEARCH if wanted and item.id.startswith(wanted)]
         hits = hits or [item for item in RESEARCH if wanted and wanted in fold(item.text)]
     if len(hits) != 1:
         raise UnknownResearchError(word, [item.id for item in RESEARCH])
