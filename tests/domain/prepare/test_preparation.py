@@ -99,14 +99,14 @@ def test_an_interest_is_a_whole_number_to_10(typed: str) -> None:
 
 
 def test_page_is_for_the_next_talk_with_its_list_its_minutes_and_its_questions() -> None:
-    talk = make_interview("2026-12-01T10:00", minutes=60)
+    talk = make_interview("2026-12-01T10:00", minutes=45)
     ada = make_contact(interviews=[make_talk("2026-03-01T10:00"), talk])
     plan = prepare_talk(make_challenge(ada), BANK, ada)
     assert (plan.talk, plan.last_takeaway) == (talk, None)
     choice = choose_questions(make_challenge(ada), BANK, ada, talk)
     assert (plan.list_name, plan.questions, plan.spare) == (choice.list_name, choice.questions, choice.spare)
     assert (plan.minutes, plan.budget) == (choice.minutes, choice.budget)
-    assert (plan.minutes, tuple(plan.research)) == (60, RESEARCH)
+    assert (plan.minutes, tuple(plan.research)) == (35, RESEARCH)
     assert plan.questions
     assert plan.warnings == []
     short = prepare_talk(make_challenge(ada), BANK, ada, minutes=15)
