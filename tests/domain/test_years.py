@@ -39,6 +39,7 @@ def test_record_of_a_year_is_made_once_with_staying_and_adjusting_in_their_place
     assert (record.goal, [(one.id, one.name, one.kind) for one in record.options]) == (
         5, [("stay", "Stay", "stay"), ("adjust", "Adjust", "adjust")],
     )  # fmt: skip
+    assert record.uid
     assert len({record.uid, *(one.uid for one in record.options)}) == 3
     record.options = [option("data", "Data"), option("adjust", "Less hours", "adjust")]
     assert year_record(challenge, 2026, moment()) is record
@@ -113,12 +114,15 @@ def test_what_is_no_score_is_refused(typed: str) -> None:
     (("Data", "UX/UI"), ("Data", "UX/UI")),
     (("Odd", "one/Pay"), ("Odd", "one/Pay")),
     (("UX", "UI/Pay/Bonus"), ("UX/UI", "Pay/Bonus")),
+    (("Data/Pay", "Bonus"), ("Data", "Pay/Bonus")),
+    (("Old/New", "Pay"), ("Old/New", "Pay")),
 ])  # fmt: skip
 def test_score_kept_before_its_option_was_known_is_parted_as_is_meant_now(
     score: tuple[str, str], parted: tuple[str, str]
 ) -> None:
     kept = Score(option=score[0], criterion=score[1], score=4)
-    (found,) = scores_of(OPTIONS, Debrief(scores=[kept]))
+    options = [*OPTIONS, option("old", "Old"), option("old-new", "Old/New")]
+    (found,) = scores_of(options, Debrief(scores=[kept]))
     assert (found.option, found.criterion, found.score) == (*parted, 4)
     assert (kept.option, kept.criterion) == score
     assert scores_of(OPTIONS, None) == []

@@ -90,7 +90,7 @@ STRANGER = "comes from another circle, but may hold back with a stranger"
     ({"relation": "friend", "warmth": 2}, ("=", 1.0, OTHER)),
     ({"warmth": 3}, ("=", 0.6, SAME)),
     ({"is_connection": True}, ("=", 0.7, "comes from outside your own circles")),
-    ({"is_connection": True, "unheard_firm": "Acme"}, ("=", 0.7, "you have talked to nobody at Acme yet")),
+    ({"is_connection": True, "unheard_company": "Acme"}, ("=", 0.7, "you have talked to nobody at Acme yet")),
 ])  # fmt: skip
 def test_new_information_starts_at_the_circle_somebody_is_from(facts: Any, start: Row) -> None:
     assert rows(information_parts(Situation(**facts)), "information") == [start]
@@ -139,7 +139,7 @@ def test_last_days_at_a_company_say_wait_or_that_a_second_person_is_due(facts: A
 NONE = Ahead()
 
 
-@pytest.mark.parametrize(("of_firm", "of_introducer", "of_option", "steps"), [
+@pytest.mark.parametrize(("of_company", "of_introducer", "of_option", "steps"), [
     (NONE, NONE, NONE, []),
     (Ahead(heard=1), NONE, NONE, [("x", 0.7, "you have talked to 1 person from Acme already")]),
     (Ahead(heard=2), NONE, NONE, [("x", 0.35, "you have talked to 2 people from Acme already")]),
@@ -159,10 +159,10 @@ NONE = Ahead()
     ]),
 ])  # fmt: skip
 def test_whoever_follows_others_who_share_something_sinks(
-    of_firm: Ahead, of_introducer: Ahead, of_option: Ahead, steps: list[Row]
+    of_company: Ahead, of_introducer: Ahead, of_option: Ahead, steps: list[Row]
 ) -> None:
     situation = Situation(suggested_by="Grace", option="Data")
-    assert rows(company_parts(situation, "Acme", of_firm, of_introducer, of_option), "information") == steps
+    assert rows(company_parts(situation, "Acme", of_company, of_introducer, of_option), "information") == steps
 
 
 def test_factor_is_its_start_with_what_is_added_times_what_multiplies() -> None:

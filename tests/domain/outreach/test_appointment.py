@@ -206,7 +206,7 @@ def test_plain_hours_on_a_plain_day_are_not_remarked_on() -> None:
 def test_new_talk_is_kept_with_its_zone_its_instants_and_whom_it_changes() -> None:
     ada = make_contact()
     tokyo = ZoneInfo("Asia/Tokyo")
-    talk = fix(make_challenge(ada), ada, when("2026-11-24T14:30", tokyo), NOW, minutes=20, because="a try").interview
+    talk = fix(make_challenge(ada), ada, when("2026-11-24T14:30", tokyo), NOW, minutes=20, because="a try").talk
     assert talk.uid
     assert (talk.time_zone, talk.created_at, talk.changed_at, talk.minutes) == ("Asia/Tokyo", NOW.now, NOW.now, 20)
     assert (talk.starts_at, talk.medium, talk.place, ada.updated_at) == (
@@ -223,22 +223,22 @@ def test_same_time_again_changes_nothing_and_other_facts_of_it_do() -> None:
     fix(challenge, ada, when("2026-11-24T14:30"), NOW, medium="coffee", place="Cafe Nero")
     for same in ({}, {"medium": "coffee"}, {"place": " Cafe  Nero"}, {"minutes": 30}):
         step = fix(challenge, ada, when("2026-11-24T14:30"), LATER, **same)  # type: ignore[arg-type]
-        assert (step.interview.sequence, step.interview.changed_at, ada.updated_at) == (0, NOW.now, NOW.now)
-        assert step.previous == step.interview
+        assert (step.talk.sequence, step.talk.changed_at, ada.updated_at) == (0, NOW.now, NOW.now)
+        assert step.previous == step.talk
     changes: list[dict[str, Any]] = [{"medium": "video"}, {"place": "Office"}, {"minutes": 45}, {"because": "rain"}]
     for sequence, other in enumerate(changes, start=1):
         step = fix(challenge, ada, when("2026-11-24T14:30"), LATER, **other)
-        assert (step.interview.sequence, step.interview.changed_at, step.interview.moves) == (sequence, LATER.now, [])
-    talk = step.interview
+        assert (step.talk.sequence, step.talk.changed_at, step.talk.moves) == (sequence, LATER.now, [])
+    talk = step.talk
     assert (talk.medium, talk.place, talk.minutes, ada.updated_at) == ("video", "Office", 45, LATER.now)
 
 
 def test_change_of_other_facts_keeps_the_time_and_the_windows_that_were_offered() -> None:
     hold = Hold(starts_at=instant("2026-11-26T14:30"), minutes=30, lapses_at=LATER.now)
     ada = make_contact(interviews=[make_interview("2026-11-24T14:30", time_zone="Asia/Tokyo")], holds=[hold])
-    talk = fix(make_challenge(ada), ada, None, NOW, place="Office").interview
+    talk = fix(make_challenge(ada), ada, None, NOW, place="Office").talk
     assert (talk.starts_at, talk.time_zone, ada.holds) == (instant("2026-11-24T14:30"), "Asia/Tokyo", [hold])
-    moved = fix(make_challenge(ada), ada, when("2026-11-25T14:30"), NOW).interview
+    moved = fix(make_challenge(ada), ada, when("2026-11-25T14:30"), NOW).talk
     assert (moved.time_zone, moved.minutes, ada.holds) == ("Europe/Dublin", 30, [])
 
 
@@ -250,12 +250,12 @@ def test_state_before_a_change_is_not_changed_by_it() -> None:
     ended = cancel(make_challenge(ada), ada, LATER, "  ill  today ")
     assert ended.previous
     assert (ended.previous.status, ended.previous.because, len(ended.previous.moves)) == ("scheduled", None, 1)
-    assert (ended.interview.because, ended.interview.changed_at, ended.interview.sequence) == (
+    assert (ended.talk.because, ended.talk.changed_at, ended.talk.sequence) == (
         "ill today",
         LATER.now,
         2,
     )
-    assert ended.previous.moves is not ended.interview.moves
+    assert ended.previous.moves is not ended.talk.moves
     assert ada.updated_at == LATER.now
 
 
@@ -263,8 +263,8 @@ def test_talk_that_grows_longer_is_held_against_what_is_taken_and_one_that_shrin
     ada = make_contact(interviews=[make_interview("2026-11-24T14:30")])
     grace = make_contact("Grace Hopper", interviews=[make_interview("2026-11-24T14:45")])
     challenge = make_challenge(ada, grace)
-    assert fix(challenge, ada, None, NOW, minutes=20).interview.minutes == 20
-    assert fix(challenge, ada, None, NOW, place="Office").interview.place == "Office"
+    assert fix(challenge, ada, None, NOW, minutes=20).talk.minutes == 20
+    assert fix(challenge, ada, None, NOW, place="Office").talk.place == "Office"
     with pytest.raises(DoubleBookingError) as refused:
         fix(challenge, ada, None, NOW, minutes=21)
     assert refused.value.what == "that time is taken: Grace Hopper, Tue 24 Nov 14:45 Europe/Dublin."
@@ -273,7 +273,7 @@ def test_talk_that_grows_longer_is_held_against_what_is_taken_and_one_that_shrin
 def test_missing_a_talk_needs_it_to_have_begun_and_of_several_the_first_is_meant() -> None:
     first, second = make_interview("2026-11-25T10:00"), make_interview("2026-12-01T10:00")
     ada = make_contact(interviews=[second, first])
-    assert miss(make_challenge(ada), ada, LATER).interview is first
+    assert miss(make_challenge(ada), ada, LATER).talk is first
     assert (first.status, second.status) == ("no_show", "scheduled")
 
 
