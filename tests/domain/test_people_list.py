@@ -183,3 +183,13 @@ def test_connection_is_found_by_its_name_company_and_position() -> None:
     for words, found in ((["BO", "acme"], ["2"]), (["nurse"], ["2"]), (["bo"], ["1", "2"]), ([], ["3", "1", "2"])):
         assert [row.uid for row in list_connections(challenge, words)[0]] == found
     assert list_connections(challenge, ["acme nurse"]) == ([rows[0]], 1)
+
+
+def test_order_by_stage_looks_at_no_due_day_and_stages_are_those_of_ones_own_zone() -> None:
+    challenge = people()
+    zoe = challenge.contacts[0]
+    assert ids(challenge, order="stage", due={zoe.uid: date(2026, 1, 1)}) == [
+        "grace-hopper", "ada-lovelace", "zoe-angstrom",
+    ]  # fmt: skip
+    early = make_contact(interviews=[make_talk("2026-11-17T12:00")], outreach=[sent("thanks", "2026-11-17")])
+    assert [entry.stage for entry in list_contacts(make_challenge(early), AUCKLAND).entries] == ["met"]
