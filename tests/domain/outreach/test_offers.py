@@ -226,3 +226,25 @@ def test_hour_that_the_clocks_leap_over_is_not_offered() -> None:
 ])  # fmt: skip
 def test_hours_are_read_as_first_and_last_time(value: str | None, hours: tuple[time, time]) -> None:
     assert hours_of(value) == hours
+
+
+def test_times_are_those_of_ones_own_zone_and_holidays_those_of_theirs() -> None:
+    kolkata = moment("2026-11-22T10:00", "Asia/Kolkata")
+    ada = make_contact()
+    holds = offer(make_challenge(ada), ada, WEEK, 3, kolkata, PLAIN)
+    assert starts(holds, "Asia/Kolkata") == ["Mon 10:00", "Tue 14:00", "Wed 11:30"]
+
+    day, abroad = date(2026, 11, 23), make_contact(time_zone="Pacific/Auckland")
+    evening = {"work_hours": "20:00-21:00"}
+    monday = Search(day, day, 30, (), {day})
+    assert starts(offered(abroad, 1, monday, **evening), "Pacific/Auckland") == ["Tue 09:00"]
+    with pytest.raises(NoWindowError):
+        offered(abroad, 1, Search(day, day, 30, (), {date(2026, 11, 24)}), **evening)
+
+
+def test_window_that_begins_this_moment_is_not_offered() -> None:
+    ada, day = make_contact(), date(2026, 11, 24)
+    challenge = make_challenge(ada, settings={"work_hours": "10:00-10:30"})
+    with pytest.raises(NoWindowError):
+        offer(challenge, ada, Search(day, day, 30), 1, moment("2026-11-24T10:00"), PLAIN)
+    assert offer(challenge, ada, Search(day, day, 30), 1, moment("2026-11-24T09:59"), PLAIN)
