@@ -17,9 +17,9 @@ DAY = date(2020, 3, 4)
 SAME_ADDRESS = "the same LinkedIn address"
 RENAMED = "the same name and day of connection, two LinkedIn addresses"
 BARE = "the same name, and one of them without a company"
-FIRM = "the same name and company"
+ONE_COMPANY = "the same name and company"
 NEW_JOB = "the same name and day of connection, two companies"
-TWO_FIRMS = "the same name, two companies"
+TWO_COMPANIES = "the same name, two companies"
 MAILED = "the same e-mail under two names"
 
 
@@ -41,18 +41,18 @@ def pairs(challenge: Challenge, among: frozenset[str] | None = None) -> list[tup
     ({}, {}, BARE),
     ({"company": "Acme"}, {}, BARE),
     ({}, {"company": "Acme"}, BARE),
-    ({"company": "Acme"}, {"company": "ACME, Inc."}, FIRM),
-    ({"company": "Acme", "url": f"{URL}a"}, {"company": "Acme"}, FIRM),
-    ({"company": "Acme"}, {"company": "Acme", "url": f"{URL}a"}, FIRM),
-    ({"company": "Acme", "url": "https://ada.example.org"}, {"company": "Acme", "url": f"{URL}a"}, FIRM),
+    ({"company": "Acme"}, {"company": "ACME, Inc."}, ONE_COMPANY),
+    ({"company": "Acme", "url": f"{URL}a"}, {"company": "Acme"}, ONE_COMPANY),
+    ({"company": "Acme"}, {"company": "Acme", "url": f"{URL}a"}, ONE_COMPANY),
+    ({"company": "Acme", "url": "https://ada.example.org"}, {"company": "Acme", "url": f"{URL}a"}, ONE_COMPANY),
     ({"url": f"{URL}a"}, {"url": f"{URL}A/"}, SAME_ADDRESS),
     ({"url": f"{URL}a"}, {"url": f"{URL}b"}, None),
     ({"url": f"{URL}a", "connected_on": DAY}, {"url": f"{URL}b", "connected_on": "2020-03-04"}, RENAMED),
     ({"url": f"{URL}a", "connected_on": DAY}, {"url": f"{URL}b", "connected_on": "2020-03-05"}, None),
     ({"url": f"{URL}a", "company": "Acme"}, {"url": f"{URL}b", "company": "Acme"}, None),
     ({"company": "Acme", "connected_on": DAY}, {"company": "Beta", "connected_on": "2020-03-04"}, NEW_JOB),
-    ({"company": "Acme", "connected_on": DAY}, {"company": "Beta", "connected_on": "2020-03-05"}, TWO_FIRMS),
-    ({"company": "Acme"}, {"company": "Beta"}, TWO_FIRMS),
+    ({"company": "Acme", "connected_on": DAY}, {"company": "Beta", "connected_on": "2020-03-05"}, TWO_COMPANIES),
+    ({"company": "Acme"}, {"company": "Beta"}, TWO_COMPANIES),
 ])  # fmt: skip
 def test_two_of_one_name_may_be_one_where_nothing_speaks_against_it(mine: Any, theirs: Any, why: str | None) -> None:
     ada = make_contact("Ada", uid="c", **mine)
@@ -64,7 +64,7 @@ def test_two_of_one_name_may_be_one_where_nothing_speaks_against_it(mine: Any, t
     ({"company": "Acme"}, {"company": "Beta"}, None),
     ({"company": "Acme", "connected_on": "2020-03-04"}, {"company": "Beta", "connected_on": "2020-03-05"}, None),
     ({"company": "Acme", "connected_on": "2020-03-04"}, {"company": "Beta", "connected_on": "2020-03-04"}, NEW_JOB),
-    ({"company": "Acme"}, {"company": "acme ltd"}, FIRM),
+    ({"company": "Acme"}, {"company": "acme ltd"}, ONE_COMPANY),
     ({"company": "Acme"}, {}, BARE),
     ({}, {}, BARE),
     ({"url": f"{URL}a"}, {"url": f"{URL}b"}, None),
@@ -91,7 +91,7 @@ def test_connections_are_compared_with_the_first_of_their_company_and_of_their_d
         row("6"),
     ]
     assert pairs(document(*rows)) == [
-        ("1", "2", FIRM), ("1", "3", FIRM), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE), ("4", "5", BARE),
+        ("1", "2", ONE_COMPANY), ("1", "3", ONE_COMPANY), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE), ("4", "5", BARE),
     ]  # fmt: skip
 
 

@@ -498,11 +498,11 @@ def test_targets_are_told_with_two_people_each_most_wanted_first() -> None:
     )
     result, there = suggest_by_target(people, NOW, Workdays())
     assert (result.total, len(result.people)) == (5, 5)
-    assert [(known.target.company, [each.person.name for each in firm]) for known, firm in there] == [
+    assert [(known.target.company, [each.person.name for each in best]) for known, best in there] == [
         ("Acme", ["Acme 0", "Acme 1"]), ("Nil", []), ("Beta", ["Beta clerk", "Beta row"]),
     ]  # fmt: skip
     _, one = suggest_by_target(people, NOW, Workdays(), each=1, words=["clerk"])
-    assert [[each.person.name for each in people] for _, people in one] == [[], [], ["Beta clerk"]]
+    assert [[each.person.name for each in best] for _, best in one] == [[], [], ["Beta clerk"]]
     with pytest.raises(UnknownOptionError):
         suggest_by_target(people, NOW, Workdays(), option="plumbing")
 
