@@ -17,7 +17,7 @@ DAY = date(2020, 3, 4)
 SAME_ADDRESS = "the same LinkedIn address"
 RENAMED = "the same name and day of connection, two LinkedIn addresses"
 BARE = "the same name, and one of them without a company"
-ONE_COMPANY = "the same name and company"
+SHARED = "the same name and company"
 NEW_JOB = "the same name and day of connection, two companies"
 TWO_COMPANIES = "the same name, two companies"
 MAILED = "the same e-mail under two names"
@@ -41,10 +41,10 @@ def pairs(challenge: Challenge, among: frozenset[str] | None = None) -> list[tup
     ({}, {}, BARE),
     ({"company": "Acme"}, {}, BARE),
     ({}, {"company": "Acme"}, BARE),
-    ({"company": "Acme"}, {"company": "ACME, Inc."}, ONE_COMPANY),
-    ({"company": "Acme", "url": f"{URL}a"}, {"company": "Acme"}, ONE_COMPANY),
-    ({"company": "Acme"}, {"company": "Acme", "url": f"{URL}a"}, ONE_COMPANY),
-    ({"company": "Acme", "url": "https://ada.example.org"}, {"company": "Acme", "url": f"{URL}a"}, ONE_COMPANY),
+    ({"company": "Acme"}, {"company": "ACME, Inc."}, SHARED),
+    ({"company": "Acme", "url": f"{URL}a"}, {"company": "Acme"}, SHARED),
+    ({"company": "Acme"}, {"company": "Acme", "url": f"{URL}a"}, SHARED),
+    ({"company": "Acme", "url": "https://ada.example.org"}, {"company": "Acme", "url": f"{URL}a"}, SHARED),
     ({"url": f"{URL}a"}, {"url": f"{URL}A/"}, SAME_ADDRESS),
     ({"url": f"{URL}a"}, {"url": f"{URL}b"}, None),
     ({"url": f"{URL}a", "connected_on": DAY}, {"url": f"{URL}b", "connected_on": "2020-03-04"}, RENAMED),
@@ -64,7 +64,7 @@ def test_two_of_one_name_may_be_one_where_nothing_speaks_against_it(mine: Any, t
     ({"company": "Acme"}, {"company": "Beta"}, None),
     ({"company": "Acme", "connected_on": "2020-03-04"}, {"company": "Beta", "connected_on": "2020-03-05"}, None),
     ({"company": "Acme", "connected_on": "2020-03-04"}, {"company": "Beta", "connected_on": "2020-03-04"}, NEW_JOB),
-    ({"company": "Acme"}, {"company": "acme ltd"}, ONE_COMPANY),
+    ({"company": "Acme"}, {"company": "acme ltd"}, SHARED),
     ({"company": "Acme"}, {}, BARE),
     ({}, {}, BARE),
     ({"url": f"{URL}a"}, {"url": f"{URL}b"}, None),
@@ -91,7 +91,7 @@ def test_connections_are_compared_with_the_first_of_their_company_and_of_their_d
         row("6"),
     ]
     assert pairs(document(*rows)) == [
-        ("1", "2", ONE_COMPANY), ("1", "3", ONE_COMPANY), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE), ("4", "5", BARE),
+        ("1", "2", SHARED), ("1", "3", SHARED), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE), ("4", "5", BARE),
     ]  # fmt: skip
 
 
