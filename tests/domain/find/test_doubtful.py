@@ -91,7 +91,8 @@ def test_connections_are_compared_with_the_first_of_their_company_and_of_their_d
         row("6"),
     ]
     assert pairs(document(*rows)) == [
-        ("1", "2", SHARED), ("1", "3", SHARED), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE), ("4", "5", BARE),
+        ("1", "2", SHARED), ("1", "3", SHARED), ("2", "4", NEW_JOB), ("5", "6", BARE), ("1", "5", BARE),
+        ("4", "5", BARE),
     ]  # fmt: skip
 
 
