@@ -250,6 +250,8 @@ def test_no_counts_from_the_day_after_it_for_what_is_noted_late(on: date | None,
 @pytest.mark.parametrize(("talk", "on", "purpose"), [
     (make_interview("2026-11-24T14:30", created_at=instant("2026-11-10T12:00")), date(2026, 11, 10), "ask"),
     (make_interview("2026-11-24T14:30", created_at=instant("2026-11-10T12:00")), date(2026, 11, 11), "confirm"),
+    (make_interview("2026-11-10T10:00", created_at=instant("2026-11-15T10:00")), date(2026, 11, 9), "ask"),
+    (make_interview("2026-11-10T10:00", created_at=instant("2026-11-15T10:00")), date(2026, 11, 10), "confirm"),
     (make_talk("2026-11-10T12:00"), date(2026, 11, 10), "ask"),
     (make_talk("2026-11-10T12:00"), date(2026, 11, 11), "thanks"),
 ])  # fmt: skip
