@@ -51,8 +51,9 @@ def test_other_spelling_is_the_same_target_and_keeps_what_was_said() -> None:
 
 @pytest.mark.parametrize("motivation", [-1, 4, 10])
 def test_motivation_goes_from_nothing_to_three(motivation: int) -> None:
-    with pytest.raises(MotivationError):
+    with pytest.raises(MotivationError) as refused:
         set_target(Challenge(), "Acme", motivation, NOW)
+    assert refused.value.what == f"{motivation} does not say how much you want it."
 
 
 @pytest.mark.parametrize("company", ["", "  ", "...", "?"])
@@ -126,6 +127,9 @@ def test_advice_is_silent_where_somebody_is_known() -> None:
         None,
         "the",
         "O'Acme",
+        "Zeta",
+        "Zeta Works",
+        "!Zeta",
     ],
 )
 def test_quick_comparison_agrees_with_the_thorough_one(company: str | None) -> None:
@@ -208,6 +212,7 @@ def test_second_circle_is_whom_one_met_or_knows_well_at_most_three() -> None:
         make_contact("Alone", warmth=3, do_not_contact=True),
     ])  # fmt: skip
     assert [contact.name for contact in introducers(challenge)] == ["Met cold", "Close", "Ann"]
+    assert introducers(Challenge(contacts=[make_contact("Little", warmth=1), make_contact("Unsaid")])) == []
     challenge.contacts.append(make_contact("Met warm", warmth=1, interviews=[make_talk()]))
     assert [contact.name for contact in introducers(challenge)] == ["Met warm", "Met cold", "Close"]
 
