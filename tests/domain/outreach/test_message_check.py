@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import infochat
-from build import make_challenge, make_contact, moment, replied, sent
+from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.outreach.drafts import own_draft
 from infochat.domain.outreach.message_check import Finding, Limit, check_message, limit_for, notes_left
@@ -417,3 +417,8 @@ def test_leave_is_asked_of_whoever_suggested_them() -> None:
             f"Ask {name} whether you may say who suggested it; then: edit ada-lovelace --may-use-name"
         )
         assert leave.source == "get leave to use a name before you use it (Open Textbooks, Hong Kong)"
+
+
+def test_nudge_after_a_talk_is_not_early() -> None:
+    person = ada(outreach=[sent("ask", "2026-11-20")], interviews=[make_talk("2026-11-20T10:00")])
+    assert "early" not in found(GOOD, purpose="nudge", contact=person)
