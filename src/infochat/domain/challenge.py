@@ -66,8 +66,6 @@ class Challenge:
     connections: Connections = field(default_factory=Connections)
     apart: list[list[str]] = field(default_factory=list)
     """pairs of uids of people who look like one and whom the person called two"""
-    joined: list[list[str | None]] = field(default_factory=list)
-    """rows like those of connections, each what a record said before it was joined; the uid is that of the whole"""
     conflicts: list[Conflict] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 

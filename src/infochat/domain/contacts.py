@@ -5,13 +5,11 @@ What happened with somebody is logged by the stages, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.joined import hand_over, parts_of
 from infochat.domain.known_people import find_by_address, find_connection, find_namesake
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
@@ -101,7 +99,7 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
     for field, value in checked.items():
         setattr(contact, field, value)
     if row:
-        _fill_from(contact, row, parts_of(challenge, row.uid))
+        _fill_from(contact, row)
         contact.extra = remove_connection(challenge, row.uid)
     challenge.contacts.append(contact)
     return contact
@@ -115,9 +113,8 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     """
     known = find_by_address(challenge, connection.url, [connection.email] if connection.email else [])
     contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
-    if _fill_from(contact, connection, parts_of(challenge, connection.uid)):
+    if _fill_from(contact, connection):
         contact.updated_at = moment.now
-    hand_over(challenge, connection.uid, contact.uid)
     contact.extra = {**remove_connection(challenge, connection.uid), **contact.extra}
     if known is None:
         challenge.contacts.append(contact)
@@ -219,25 +216,17 @@ def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | Non
     )
 
 
-def _fill_from(contact: Contact, row: Connection, parts: Iterable[Connection]) -> bool:
-    """Fill what a contact lacks from a row and its parts, leaving out what its field cannot take.
-
-    Return whether anything changed.
-    """
-    rows = [row, *parts]
+def _fill_from(contact: Contact, row: Connection) -> bool:
+    """Fill what a contact lacks from a row, leaving out what its field cannot take; return whether anything changed."""
     found: dict[str, Any] = {"company": row.company, "position": row.position, "source": "connections"}
     found["url"] = _or_none(checked_url, row.url)
-    found["emails"] = _unique(_or_none(checked_email, each.email) for each in rows)
-    found["phones"] = _unique(_or_none(checked_phone, each.phone) for each in rows)
+    found["emails"] = [email for email in [_or_none(checked_email, row.email)] if email]
+    found["phones"] = [phone for phone in [_or_none(checked_phone, row.phone)] if phone]
     found["connected_on"] = _or_none(date.fromisoformat, row.connected_on)
     gaps = {field: value for field, value in found.items() if value and not getattr(contact, field)}
     for field, value in gaps.items():
         setattr(contact, field, value)
     return bool(gaps)
-
-
-def _unique(values: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(value for value in values if value))
 
 
 def _or_none(check: Any, text: str | None) -> Any:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.joined import hand_over, remember
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Note
 from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
@@ -104,7 +103,6 @@ def join_contacts(challenge: Challenge, kept: Contact, other: Contact, moment: M
     if differing:
         text = f"Joined with {other.name}, where it said: " + "; ".join(differing) + "."
         kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text))
-    remember(challenge, other, kept.uid)
     challenge.contacts.remove(other)
     _repoint(challenge, other.uid, kept.uid)
     kept.via = None if kept.via == kept.uid else kept.via
@@ -133,7 +131,6 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
             talk.also_there = [each.uid for each in heirs[1:]]
             heirs[0].interviews.append(talk)
             heirs[0].updated_at = moment.now
-    hand_over(challenge, contact.uid, None)
     _repoint(challenge, contact.uid, None)
     return gone
 

@@ -356,36 +356,3 @@ def test_what_connections_have_no_room_for_is_told(infochat, sample) -> None:
     assert infochat("import", file, "--json").json["warnings"] == [words]
     assert infochat("import", file, "--contacts", "--json").json["warnings"] == []
     assert [note["text"] for note in infochat("show", "ada", "--json").json["notes"]] == ["likes maths"]
-
-
-LATER = "Ada,Example,https://www.linkedin.com/in/fictional-ada-married,,Beta,Engineer,04 Mar 2021\n"
-IN_GOOGLE = (
-    "First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Label,E-mail 1 - Value\n"
-    "Ada,,Example,,* Home,ada@example.org\n"
-)
-
-
-@pytest.mark.parametrize("files", [[HEADER + ADA, HEADER + LATER], [HEADER + ADA + LATER], [HEADER + ADA, IN_GOOGLE]])
-def test_the_same_files_bring_nothing_back_after_a_review(infochat, sample, home: Path, files: list[str]) -> None:
-    paths = [sample(text, f"{number}.csv") for number, text in enumerate(files)]
-    for path in paths:
-        infochat("import", path)
-    infochat("import", "--review", typed=["yes"])
-    before = (home / "data" / "infochat.json").read_bytes()
-
-    for path in paths:
-        told = infochat("import", path, "--json").json
-        assert (told["added"], told["updated"], told["doubtful"]) == (0, 0, [])
-    assert (home / "data" / "infochat.json").read_bytes() == before
-    assert infochat("list", "--connections", "--json").json["total"] == 1
-
-
-def test_the_same_file_brings_nobody_back_whom_edit_joined(infochat, sample) -> None:
-    path = sample(HEADER + ADA + LATER.replace("Example", "Married").replace("04 Mar", "05 Mar"))
-    infochat("import", path, "--contacts")
-    infochat("edit", "ada-example", "--merge", "ada-married")
-
-    told = infochat("import", path, "--json").json
-
-    assert (told["added"], told["updated"], told["doubtful"]) == (0, 0, [])
-    assert infochat("list", "--all", "--json").json["total"] == 1

@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from build import instant, make_challenge, make_contact, moment, sent
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import contact_from_connection
 from infochat.domain.find.doubtful import call_two, doubtful_pairs
 from infochat.domain.find.importing import ImportResult, import_people, join_pair
-from infochat.domain.identity import join_contacts, remove_contact
 from infochat.domain.people import Connection, Connections, Note, Person
 
 URL = "https://www.linkedin.com/in/fictional-{}"
@@ -346,112 +344,6 @@ def test_joined_connections_are_not_brought_again_by_the_same_file(
 
     assert counts(take(challenge, later)) == (0, 0, 1)
     assert [(row.uid, row.company, row.phone) for row in challenge.connections] == [(pair.first.uid, company, "+41")]
-
-
-DAY = date(2021, 3, 4)
-JOINED = [
-    ("renamed profile", person(slug="a", connected_on=DAY), person(slug="b", company="Beta", connected_on=DAY)),
-    ("no company", person(slug="a"), person(company=None, phones=("+41 79",))),
-    ("no company and an e-mail", person(slug="a"), person(company=None, emails=("a@example.org",))),
-    ("two jobs", person(connected_on=DAY), person(company="Beta", connected_on=DAY)),
-    ("two names", person("Ann Example", emails=("e@x.org",)), person("Bo Two", company="B", emails=("e@x.org",))),
-]
-
-
-@pytest.mark.parametrize(("first", "second"), [case[1:] for case in JOINED], ids=[case[0] for case in JOINED])
-@pytest.mark.parametrize("as_contact", [False, True], ids=["connections", "contact and connection"])
-def test_same_files_bring_nobody_back_who_was_joined(first: Person, second: Person, as_contact: bool) -> None:
-    for is_one_file in (False, True):
-        challenge = make_challenge()
-        take(challenge, first, contacts=as_contact)
-        (pair,) = take(challenge, second).doubtful
-        join_pair(challenge, pair, moment())
-        kept = copy.deepcopy(challenge)
-
-        results = [take(challenge, first, second)] if is_one_file else [take(challenge, second), take(challenge, first)]
-
-        assert sum(result.added for result in results) == sum(result.updated for result in results) == 0
-        assert doubtful_pairs(challenge) == []
-        assert challenge == kept
-
-
-def renamed(*, emails: bool = False) -> Challenge:
-    """Return a challenge in which two connections with two addresses were joined."""
-    challenge = make_challenge()
-    mails = (("a@example.org",), ("b@example.org",)) if emails else ((), ())
-    take(challenge, person(slug="a", connected_on=DAY, emails=mails[0]))
-    later = person("Ada Example", "b", "Beta", connected_on=DAY, emails=mails[1])
-    (pair,) = take(challenge, later).doubtful
-    join_pair(challenge, pair, moment())
-    return challenge
-
-
-def test_news_about_either_part_of_a_joined_person_are_taken_over_once() -> None:
-    for slug, company in (("a", "Acme"), ("b", "Beta")):
-        challenge = renamed()
-        news = person(slug=slug, company=company, position="Boss", connected_on=DAY)
-
-        assert counts(take(challenge, news)) == (0, 1, 0)
-        assert counts(take(challenge, news)) == (0, 0, 1)
-        assert [(row.company, row.position) for row in challenge.connections] == [("Beta", "Boss")]
-
-
-def test_contact_made_of_joined_connections_has_the_addresses_of_both() -> None:
-    for make in (
-        lambda challenge: contact_from_connection(challenge, rows(challenge)[0], moment()),
-        lambda challenge: take(challenge, person(slug="a", connected_on=DAY), contacts=True),
-    ):
-        challenge = renamed(emails=True)
-        make(challenge)
-
-        (ada,) = challenge.contacts
-        assert sorted(ada.emails) == ["a@example.org", "b@example.org"]
-        assert len(challenge.connections) == 0
-        assert counts(take(challenge, person(slug="a"), person(slug="b", company="Beta"))) == (0, 0, 2)
-
-
-def test_three_records_of_one_person_are_joined_one_after_the_other() -> None:
-    challenge = renamed()
-    third = person(slug="c", company="Gamma", connected_on=DAY)
-    (pair,) = take(challenge, third).doubtful
-    join_pair(challenge, pair, moment())
-
-    again = take(challenge, person(slug="a"), person(slug="b", company="Beta"), third)
-
-    assert (counts(again), again.doubtful, len(challenge.connections)) == ((0, 0, 3), [], 1)
-
-
-def test_contact_joined_into_another_one_is_not_brought_back() -> None:
-    challenge = make_challenge()
-    people = (person(slug="a"), person("Ada Married", "b", "Beta"))
-    take(challenge, *people, contacts=True)
-
-    join_contacts(challenge, *challenge.contacts, moment())
-
-    assert counts(take(challenge, *people)) == (0, 0, 2)
-    assert len(challenge.connections) == 0
-
-
-def test_a_new_job_of_the_joined_part_of_a_contact_is_reported_once() -> None:
-    challenge = make_challenge()
-    take(challenge, person(slug="a"), contacts=True)
-    take(challenge, person("Ada Married", "b", "Beta"), contacts=True)
-    join_contacts(challenge, *challenge.contacts, moment())
-
-    news = person("Ada Married", "b", "Gamma")
-
-    assert [change.found for change in take(challenge, news).changed_contacts] == ["Gamma"]
-    assert take(challenge, news).changed_contacts == []
-
-
-def test_nothing_stays_of_a_joined_person_who_is_forgotten() -> None:
-    challenge = renamed()
-    ada = contact_from_connection(challenge, rows(challenge)[0], moment())
-
-    remove_contact(challenge, ada, moment())
-
-    assert challenge.joined == []
-    assert counts(take(challenge, person(slug="a"))) == (1, 0, 0)
 
 
 def test_notes_are_not_part_of_what_is_compared() -> None:

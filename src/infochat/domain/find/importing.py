@@ -21,12 +21,10 @@ from infochat.domain.find.matching import (
     UID,
     URL,
     Matching,
-    Record,
     Row,
     tidy_columns,
 )
 from infochat.domain.identity import join_contacts
-from infochat.domain.joined import parts_of, remember
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note, Person
 from infochat.domain.same_person import url_key
@@ -74,13 +72,11 @@ def import_people(
     rows = challenge.connections.rows
     unknown: Row = [None] * (len(challenge.connections.columns) - len(Connection._fields))
     newcomers: list[tuple[Person, str, bool]] = []
-    wholes = _wholes(challenge)
     for person, match in zip(people, matched, strict=True):
-        record = wholes.get(id(match.record), match.record) if match else None
-        if not as_contacts and not isinstance(record, Contact):
+        if not as_contacts and (match is None or not isinstance(match.record, Contact)):
             result.without_notes += bool(person.notes)
             result.without_addresses += max(len(person.emails), len(person.phones)) > 1
-        if match is None or record is None:
+        if match is None:
             uid = moment.new_uid()
             added.append(uid)
             result.added += 1
@@ -88,20 +84,16 @@ def import_people(
                 newcomers.append((person, uid, True))
             else:
                 rows.append(_row_of(person, uid) + unknown)
-        elif isinstance(record, Contact):
-            if isinstance(match.record, Contact) or _update(match.record, person, match.how):
-                _note_changes(record, person, result)
-            _count(result, changed=fill_gaps(record, person, moment))
+        elif isinstance(match.record, Contact):
+            _note_changes(match.record, person, result)
+            _count(result, changed=fill_gaps(match.record, person, moment))
         else:
-            assert isinstance(match.record, list)
-            news = _update(match.record, person, match.how)
-            for place in news:
-                record[place] = match.record[place]
-            uid = record[UID] or ""
-            if as_contacts and uid not in promoted:
-                promoted[uid] = record
+            changed = _update(match.record, person, match.how)
+            if as_contacts:
+                uid = match.record[UID] or ""
+                promoted[uid] = match.record
                 newcomers.append((person, uid, False))
-            _count(result, changed=bool(news) or as_contacts)
+            _count(result, changed=changed or as_contacts)
     if newcomers:
         _add_contacts(challenge, newcomers, promoted, moment, source)
     if added:
@@ -129,8 +121,6 @@ def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
         return first.name
     kept = next(row for row in rows if row[UID] == first.uid)
     other = next(row for row in rows if row[UID] == second.uid)
-    for each in (first, second):
-        remember(challenge, each, first.uid)
     kept[:] = [first.uid, *(theirs or mine for mine, theirs in zip(kept[1:], other[1:], strict=True))]
     challenge.connections.rows = [row for row in rows if row is not other]
     return first.name
@@ -141,27 +131,10 @@ def _lent_contact(challenge: Challenge, row: Row, moment: Moment) -> Contact:
     known = _connection(row)
     contact = Contact(uid=known.uid, id=known.uid, name=known.name, created_at=moment.now, updated_at=moment.now)
     fill_gaps(contact, person_of(known), moment)
-    _take_addresses(challenge, contact)
     contact.extra = challenge.connections.unknown_cells(row)
     challenge.contacts.append(contact)
     challenge.connections.rows = [each for each in challenge.connections.rows if each is not row]
     return contact
-
-
-def _take_addresses(challenge: Challenge, contact: Contact) -> None:
-    """Give a contact who was a joined connection the e-mails and phones of all its parts."""
-    parts = parts_of(challenge, contact.uid)
-    contact.emails = list(dict.fromkeys([*contact.emails, *(part.email for part in parts if part.email)]))
-    contact.phones = list(dict.fromkeys([*contact.phones, *(part.phone for part in parts if part.phone)]))
-
-
-def _wholes(challenge: Challenge) -> dict[int, Record]:
-    """Return for each joined row, by its identity, the record that it belongs to."""
-    if not challenge.joined:
-        return {}
-    records: dict[str | None, Record] = {row[UID]: row for row in challenge.connections.rows}
-    records |= {contact.uid: contact for contact in challenge.contacts}
-    return {id(part): records[part[UID]] for part in challenge.joined if part and part[UID] in records}
 
 
 def fill_gaps(contact: Contact, person: Person, moment: Moment) -> bool:
@@ -205,10 +178,10 @@ def _connection(row: Row) -> Connection:
     return Connection._make(row[: len(Connection._fields)])
 
 
-def _update(row: Row, person: Person, how: str) -> list[int]:
-    """Let a row say what the file says; what the file leaves out stays. Return the places of what changed."""
+def _update(row: Row, person: Person, how: str) -> bool:
+    """Let a row say what the file says; what the file leaves out stays. Return whether anything changed."""
     if row[NAME] == person.name and _agrees(row, person):
-        return []
+        return False
     day = person.connected_on.isoformat() if person.connected_on else None
     found: list[tuple[int, str | None]] = [(POSITION, person.position), (DAY, day)]
     if how == "url":
@@ -221,10 +194,12 @@ def _update(row: Row, person: Person, how: str) -> list[int]:
         found.append((EMAIL, person.emails[0]))
     if person.phones and row[PHONE] not in person.phones:
         found.append((PHONE, person.phones[0]))
-    news = [(place, value) for place, value in found if value is not None and row[place] != value]
-    for place, value in news:
-        row[place] = value
-    return [place for place, _ in news]
+    changed = False
+    for place, value in found:
+        if value is not None and row[place] != value:
+            row[place] = value
+            changed = True
+    return changed
 
 
 def _agrees(row: Row, person: Person) -> bool:
@@ -264,7 +239,6 @@ def _add_contacts(
         fill_gaps(contact, person, moment)
         if uid in promoted:
             fill_gaps(contact, person_of(_connection(promoted[uid])), moment)
-            _take_addresses(challenge, contact)
             contact.extra = challenge.connections.unknown_cells(promoted[uid])
         if person.notes:
             contact.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=person.notes))

@@ -36,18 +36,6 @@ def tidy_columns(connections: Connections) -> None:
     connections.columns = order
 
 
-def _rows_to_match(challenge: Challenge) -> list[Row]:
-    """Return the rows that may say what a file says: of joined ones each as it came, not what was made of them."""
-    rows = challenge.connections.rows
-    if not challenge.joined:
-        return rows
-    contacts = {contact.uid for contact in challenge.contacts}
-    wholes: set[str | None] = {*contacts, *(row[UID] for row in rows)}
-    parts = [row for row in challenge.joined if len(row) >= len(Connection._fields) and row[UID] in wholes]
-    in_parts = {row[UID] for row in parts} - contacts
-    return [*(row for row in rows if row[UID] not in in_parts), *parts]
-
-
 class Match(NamedTuple):
     """The record somebody is known under, and by what."""
 
@@ -64,7 +52,7 @@ class Matching:
     def __init__(self, challenge: Challenge, people: Sequence[Person]) -> None:
         self.people = people
         self.contacts = challenge.contacts
-        self.rows = _rows_to_match(challenge)
+        self.rows = challenge.connections.rows
         self.found: list[Match | None] = [None] * len(people)
         self._keys: dict[str, str | None] = {}
 
