@@ -197,6 +197,14 @@ def add_note(contact: Contact, moment: Moment, text: str, *, confidential: bool 
     return note
 
 
+def forget_connection(challenge: Challenge, person: Contact | Connection) -> None:
+    """Take the row of somebody out of the connections; a contact is left to identity. Raises GoneMeanwhileError."""
+    before = len(challenge.connections)
+    remove_connection(challenge, person.uid)
+    if len(challenge.connections) == before:
+        raise GoneMeanwhileError(person.name)
+
+
 def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
     """Take one row out of the connections, if it is there, and return what it held in unknown columns."""
     place = challenge.connections.columns.index("uid")

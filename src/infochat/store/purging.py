@@ -31,11 +31,11 @@ class NotPurgedError(StoreError):
 def purge_person(places: Places, uid: str, ids: list[str], command: str) -> int:
     """Remove each former revision, damaged file and draft that holds a person, and return how many files that were.
 
-    `uid` is theirs, `ids` are the words under which drafts may be kept. The data file itself must not hold them any
-    more. Undo does not reach behind what was removed. Raises BusyError, and NotPurgedError with what is left once
+    `uid` is theirs, `ids` are the words under which they and their drafts were kept, also before somebody was joined
+    with them. The data file itself must not hold them any more. Undo does not reach behind what was removed. Raises BusyError, and NotPurgedError with what is left once
     everything that can be removed is gone.
     """
-    wanted = f'"{uid}"'.encode()
+    wanted = [text.encode() for text in (f'"{uid}"', *(f'"id": "{word}"' for word in ids))]
     removed = 0
     left: list[str] = []
     with held_lock(places.lock, command):
@@ -58,11 +58,11 @@ def purge_person(places: Places, uid: str, ids: list[str], command: str) -> int:
     return removed
 
 
-def _knows(path: str, wanted: bytes, words: list[str]) -> bool:
+def _knows(path: str, wanted: list[bytes], words: list[str]) -> bool:
     if any(f"-{word}." in os.path.basename(path) for word in words):
         return True
     found = read_file(path)
-    return found is not None and wanted in found[0]
+    return found is not None and any(text in found[0] for text in wanted)
 
 
 def _files(folder: str) -> list[str]:

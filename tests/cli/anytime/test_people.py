@@ -287,6 +287,45 @@ def test_a_connection_can_be_forgotten_too(infochat: Any, home: Path, tmp_path: 
     assert not [each for each in (home / "data").rglob("*") if each.is_file() and b"CANARY" in each.read_bytes()]
 
 
+def test_to_forget_a_connection_leaves_the_contact_with_the_same_address(infochat: Any, tmp_path: Path) -> None:
+    infochat("add-contact", "Ada Lovelace", "--email", "desk@example.org", "--note", "precious")
+    path = tmp_path / "c.csv"
+    path.write_text("First Name,Last Name,Email Address,Company\nInfo,Desk,desk@example.org,Acme\nBob,Low,,Acme\n")
+    infochat("import", str(path), "--yes")
+    infochat("edit", "ada", "--email", "ada@example.org")
+    infochat("import", str(path), "--yes")
+    infochat("edit", "ada", "--email", "desk@example.org")
+
+    infochat("remove-contact", "info desk", "--yes")
+
+    assert [each["id"] for each in infochat("list", "--json").json["contacts"]] == ["ada-lovelace"]
+    assert infochat("list", "--connections", "--json").json["total"] == 1
+
+
+def test_to_purge_a_connection_leaves_the_calendar_file_of_a_contact_of_the_same_name(
+    infochat: Any, home: Path, tmp_path: Path
+) -> None:
+    infochat("add-contact", "Sam Roe", "--url", "https://www.linkedin.com/in/sam-a")
+    infochat("schedule", "sam", "tomorrow", "10:00")
+    path = tmp_path / "c.csv"
+    path.write_text("First Name,Last Name,URL\nSam,Roe,https://www.linkedin.com/in/sam-b\n")
+    infochat("import", str(path), "--yes")
+
+    infochat("remove-contact", "https://www.linkedin.com/in/sam-b", "--yes", "--purge")
+
+    assert [each.name for each in (home / "data").rglob("*.ics")] == ["sam-roe.ics"]
+
+
+def test_purging_takes_out_whoever_was_joined_into_somebody_as_well(infochat: Any, home: Path) -> None:
+    infochat("add-contact", "Ada CANARY", "--company", "Acme")
+    infochat("add-contact", "Cia Roe", "--company", "Bmc")
+    infochat("edit", "cia", "--merge", "ada-canary")
+
+    infochat("remove-contact", "cia", "--yes", "--purge")
+
+    assert not [each for each in (home / "data").rglob("*") if each.is_file() and b"CANARY" in each.read_bytes()]
+
+
 def test_purging_leaves_nothing_of_somebody_on_the_disk(infochat: Any, home: Path, ada: None) -> None:
     infochat("note", "ada", "CANARY")
     infochat("add-contact", "Grace", "Hopper")

@@ -11,7 +11,7 @@ from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.contact import contact_json
 from infochat.domain import identity
 from infochat.domain.challenge import Challenge
-from infochat.domain.contacts import as_contact, contact_from_connection, id_of
+from infochat.domain.contacts import contact_from_connection, forget_connection, id_of
 from infochat.domain.identity import Belongings, belongings_of
 from infochat.domain.people import Connection, Contact
 from infochat.domain.people_list import fits_words
@@ -44,7 +44,7 @@ def remove_contact(
     if not dry_run:
         _forget(context, found, purge=purge)
         if purge:
-            _purge_history(context, person)
+            _purge_history(context, found)
     data = {
         "contact": shown,
         "removed": asdict(going),
@@ -67,7 +67,11 @@ def _forget(context: Context, person: Contact | Connection, *, purge: bool) -> N
     """Remove the record under the lock; with `purge` the change does not name them either."""
     what = "remove-contact" if purge else f"remove-contact {id_of(person)}"
     with context.edit(what, may_drop_people=True) as challenge:
-        identity.remove_contact(challenge, as_contact(challenge, person, context.moment), context.moment)
+        contact = challenge.find_contact(person.uid)
+        if contact:
+            identity.remove_contact(challenge, contact, context.moment)
+        else:
+            forget_connection(challenge, person)
 
 
 def _forgotten(person: Contact, going: Belongings, *, planned: bool, purge: bool) -> list[Block]:
@@ -105,14 +109,15 @@ def _still_named(context: Context, person: Contact) -> list[Block]:
     return [f"Their name still stands in what is kept about: {', '.join(others)}."]
 
 
-def _purge_history(context: Context, person: Contact) -> int:
+def _purge_history(context: Context, person: Contact | Connection) -> int:
     """Remove every former revision and draft that knows them, and their calendar file; return how many files went."""
     from infochat.store.locations import places_of
     from infochat.store.purging import purge_person
 
     places = places_of(context.store.path)
-    removed = purge_person(places, person.uid, [person.id, *person.former_ids], "infochat remove-contact --purge")
-    for word in (person.id, *person.former_ids):
+    ids = [person.id, *person.former_ids] if isinstance(person, Contact) else []
+    removed = purge_person(places, person.uid, ids, "infochat remove-contact --purge")
+    for word in ids:
         try:
             os.unlink(os.path.join(places.folder, "calendar", f"{word}.ics"))
         except OSError:
