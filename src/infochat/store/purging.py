@@ -32,8 +32,8 @@ def purge_person(places: Places, uid: str, ids: list[str], command: str) -> int:
     """Remove each former revision, damaged file and draft that holds a person, and return how many files that were.
 
     `uid` is theirs, `ids` are the words under which they and their drafts were kept, also before somebody was joined
-    with them. The data file itself must not hold them any more. Undo does not reach behind what was removed. Raises BusyError, and NotPurgedError with what is left once
-    everything that can be removed is gone.
+    with them. The data file itself must not hold them any more. Undo does not reach behind what was removed. Raises
+    BusyError, and NotPurgedError with what is left once everything that can be removed is gone.
     """
     wanted = [text.encode() for text in (f'"{uid}"', *(f'"id": "{word}"' for word in ids))]
     removed = 0
