@@ -13,7 +13,7 @@ import pytest
 from infochat import __version__
 from infochat.cli.app import globals_first, nearest_commands
 from infochat.cli.commands import ALIASES, COMMANDS, PANELS
-from infochat.cli.terminal import wrapped
+from infochat.cli.render.wrapping import wrapped
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
@@ -398,6 +398,29 @@ def test_words_that_belong_to_an_option_are_shown_in_quotes(infochat) -> None:
     assert infochat("doctor", "all", "of", "it", code=2).err == (
         "error: there is no place for 'all of it' here.\nSee: infochat doctor --help\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "infochat --file /tmp/xx.d/my.file.json list",
+        "infochat --file '/tmp/a b, c/my file.json' list",
+        'infochat note ada "one, two. three"',
+    ],
+)
+def test_a_command_with_a_path_or_quotes_stays_whole_on_a_narrow_terminal(command: str) -> None:
+    lines = wrapped(f"See what there is, and then go on: {command}. After that comes more.", 30)
+    assert [line for line in lines if line.startswith("infochat")] == [f"{command}."]
+
+
+@pytest.mark.parametrize("width", [20, 36, 80])
+def test_a_sentence_on_a_narrow_terminal_keeps_its_command_whole(width: int) -> None:
+    from infochat.cli.render.blocks import Line
+    from infochat.cli.render.screen import draw
+
+    drawn = draw([Line("10 of 40 shown. More: infochat find --limit 30", commands=True)], width=width, colored=False)
+
+    assert "infochat find --limit 30" in drawn
 
 
 def test_what_follows_on_a_narrow_terminal_stands_under_the_first_word() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from infochat.cli.commands import COMMANDS
+from infochat.cli.context import GlobalOptions
 from played import CONNECTIONS, steps
 
 OFFERED = re.compile(r"(?:^|  |: )(infochat(?: [^\n]+)?)$", re.MULTILINE)
@@ -71,6 +72,23 @@ def test_what_somebody_wrote_about_a_command_is_shown_as_they_wrote_it(infochat,
     other = str(home / "other.json")
     infochat("add-contact", "Ada", "--note", "likes infochat list", "--file", other)
     assert "likes infochat list\n" in infochat("show", "ada", "--file", other).out
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        ("See: infochat list", "See: infochat --demo list"),
+        ("See (1 closed: infochat list --all).", "See (1 closed: infochat --demo list --all)."),
+        ("infochat", "infochat --demo"),
+        ("See: infochat list --help", "See: infochat list --help"),
+        ("infochat edit ada --company 'infochat list'", "infochat --demo edit ada --company 'infochat list'"),
+        ('infochat edit ada --company="my infochat list"', 'infochat --demo edit ada --company="my infochat list"'),
+        ("It's yours: infochat list, don't wait", "It's yours: infochat --demo list, don't wait"),
+        ("See: infochat list-of-people or my-infochat list", "See: infochat list-of-people or my-infochat list"),
+    ],
+)
+def test_a_command_and_nobodys_words_are_made_to_reach_the_same_file(text: str, pasted: str) -> None:
+    assert GlobalOptions(demo=True).pasted(text) == pasted
 
 
 @pytest.mark.parametrize("name", COMMANDS)

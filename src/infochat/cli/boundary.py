@@ -164,7 +164,8 @@ def _reaching_the_same_file(text: str, args: Sequence[str]) -> str:
 
 
 def _report(code: str, what: str, remedy: str, candidates: Sequence[str], exit_code: int, *, as_json: bool) -> int:
-    from infochat.cli.terminal import clean_for_terminal, is_terminal, screen_width, wrapped
+    from infochat.cli.render.wrapping import wrapped
+    from infochat.cli.terminal import clean_for_terminal, is_terminal, screen_width
 
     if as_json:
         import json

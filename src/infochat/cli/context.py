@@ -36,7 +36,10 @@ class GlobalOptions(NamedTuple):
     plain: bool = False
 
     def pasted(self, text: str) -> str:
-        """Return a text whose commands, when pasted, reach the same file: with --demo, or the --file that was named."""
+        """Return a text whose commands, when pasted, reach the same file: with --demo, or the --file that was named.
+
+        What stands in quotes is somebody's words, whatever it says.
+        """
         if not (self.demo or self.file):
             return text
         import re
@@ -45,8 +48,9 @@ class GlobalOptions(NamedTuple):
         from infochat.cli.commands import COMMANDS
 
         where = "--demo" if self.demo else f"--file {shlex.quote(self.file or '')}"
-        command = rf"^infochat$|\binfochat(?= (?:{'|'.join(COMMANDS)})\b(?! --help))"
-        return re.sub(command, lambda found: f"{found[0]} {where}", text)
+        quoted = r"""(?<![^\s=(])(?:'[^']*'|"[^"]*")"""
+        command = rf"^infochat$|(?<![\w-])infochat(?= (?:{'|'.join(COMMANDS)})(?![\w-])(?! --help))"
+        return re.sub(f"({quoted})|{command}", lambda found: found[1] or f"{found[0]} {where}", text)
 
 
 class InterruptedByUserError(InfochatError):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from infochat.cli.render.blocks import Bar, Block, Table
+from infochat.cli.render.wrapping import wrapped
 from infochat.errors import StageError, UsageError
 
 _UNSEEN = (
@@ -19,8 +20,6 @@ _UNSEEN = (
     "\U000e0000-\U000e0fff]"
 )
 _MARKS_IN_A_ROW = 8
-_COMMAND = r"\binfochat(?: [^\s.,;:]+(?=[ ]))*(?: \S+)?"
-_GLUE = "\x1f"  # no text that is shown has it
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\x00-\x40\\[-`{-\x7f]|[ .'-](?=[\u0590-\u08ff]))*"
 
 
@@ -68,22 +67,6 @@ def clean_for_terminal(text: str) -> str:
         if marks <= _MARKS_IN_A_ROW:
             kept.append(char)
     return "".join(kept)
-
-
-def wrapped(line: str, width: int) -> list[str]:
-    """Return a line in parts that fit a screen, each command whole: broken in two it would run by halves.
-
-    What follows stands under the first word. A command goes on to the next sign that ends a part of a sentence; one
-    longer than the screen stands alone.
-    """
-    import textwrap
-
-    glued = re.sub(_COMMAND, lambda command: command[0].replace(" ", _GLUE), line)
-    indent = " " * (len(line) - len(line.lstrip(" ")))
-    parts = textwrap.wrap(glued, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
-        ""
-    ]
-    return [part.replace(_GLUE, " ") for part in parts]
 
 
 class Terminal:

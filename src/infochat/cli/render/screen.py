@@ -17,6 +17,7 @@ from rich.text import Text
 
 from infochat.cli.render.blocks import Bar, Block, Line, Table, Verbatim
 from infochat.cli.render.plain import bar
+from infochat.cli.render.wrapping import wrapped
 
 # Told apart by those who see no red or green, and readable on a dark screen and a light one.
 _ACCENT = "cyan"
@@ -43,6 +44,9 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
     for block in _with_commands_whole(blocks, width):
         if isinstance(block, Verbatim):
             console.print(Text(_indented(block)), soft_wrap=True)
+        elif isinstance(block, Line) and block.commands:
+            for text in (part for line in block.text.split("\n") for part in wrapped(line, width)):
+                console.print(Text(text, style=_STYLES[block.style]), soft_wrap=True)
         else:
             for renderable in _renderables(block):
                 console.print(renderable)
