@@ -1,4 +1,4 @@
-"""Who is who on file: another id for somebody, two records of one person joined, somebody forgotten.
+"""What changes who somebody is: another id, two records of one person joined, a contact forgotten.
 
 Who refers to whom is put right here; nothing of the others is lost when one record goes.
 """

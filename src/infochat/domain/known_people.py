@@ -1,4 +1,4 @@
-"""Who is on file already: the contact, or the row among the connections, that somebody is. Changes nothing."""
+"""Whether somebody who is being added is known already, by an address or by name. Changes nothing."""
 
 from __future__ import annotations
 

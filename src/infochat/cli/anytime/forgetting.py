@@ -59,7 +59,7 @@ def remove_contact(
 
 
 def _as_shown(context: Context, person: Contact | Connection) -> Contact:
-    """Return the record of a contact, or for a connection, who is forgotten like one, what it would be as a contact."""
+    """Return the contact, or what a connection says as a contact would; nothing in the data changes by it."""
     return person if isinstance(person, Contact) else contact_from_connection(Challenge(), person, context.moment)
 
 
