@@ -21,6 +21,7 @@ _LONGEST_INITIALS = 6
 _SLASHES_OF_A_PROFILE = 4
 _TOKEN = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans("", "", "'’")
+_NO_LETTERS = slug("")  # what a name of signs alone becomes, which is no word of it
 
 
 class SeveralPeopleError(AmbiguousError):
@@ -93,8 +94,8 @@ def shortest_word(challenge: Challenge, contact: Contact) -> str:
 def words_for(challenge: Challenge, people: Sequence[Contact | Connection]) -> list[str]:
     """Return for each person a word that get_who understands as that person alone.
 
-    A contact has its id. A connection has the readable form of its name while nobody shares it, else its web address,
-    its e-mail or its uid.
+    A contact has its id. A connection has the readable form of its name while nobody shares it, else its web address
+    or its uid.
     """
     rows = {person.uid: person for person in people if isinstance(person, Connection)}
     slugs = {uid: slug(row.name) for uid, row in rows.items()}
@@ -218,19 +219,22 @@ def _has_initials(folded_name: str, wanted: _Wanted) -> bool:
 
 
 def _shared_slugs(challenge: Challenge, slugs: set[str]) -> frozenset[str]:
-    """Return those slugs that would mean a contact, or more than one connection."""
-    # Of thirty thousand names only those get a slug whose first and last letters are wanted ones, or unusual.
+    """Return those slugs that would mean a contact, or not exactly one connection."""
+    # Of thirty thousand names only those get a slug whose first and last letters are wanted ones, or unusual. As one
+    # letter may become two, the length of a name tells only of a plain one that its slug is not cut.
     heads, tails = {each[:2] for each in slugs}, {each[-2:] for each in slugs}
     near = [
         name
         for name in challenge.connections.column("name")
         if name
         and ((head := name[:2]).lower() in heads or not (head.isascii() and head.isalnum()))
-        and ((tail := name[-2:]).lower() in tails or not (tail.isascii() and tail.isalnum()) or len(name) >= SLUG_LIMIT)
+        and ((tail := name[-2:]).lower() in tails or not (name.isascii() and tail.isalnum()) or len(name) > SLUG_LIMIT)
     ]
     counts = Counter(map(slug, near))
     return frozenset(
-        each for each in slugs if counts[each] > 1 or _matching_contacts(challenge.contacts, _Wanted(each))
+        each
+        for each in slugs
+        if counts[each] > 1 or each == _NO_LETTERS or _matching_contacts(challenge.contacts, _Wanted(each))
     )
 
 
