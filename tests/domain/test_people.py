@@ -25,3 +25,19 @@ def test_rows_are_read_by_the_names_of_their_columns(columns: list[str], row: li
 
 def test_column_that_the_file_does_not_have_is_empty_throughout() -> None:
     assert Connections(columns=["uid", "name"], rows=[["c1", "Ada"], ["c2", "Bo"]]).column("email") == [None, None]
+
+
+@pytest.mark.parametrize("columns", [KNOWN, [*KNOWN, "mood"], ["name", "mood", "uid"]])
+def test_each_row_is_found_at_its_place(columns: list[str]) -> None:
+    rows: list[list[str | None]] = [[f"{name} {place}" for name in columns] for place in range(3)]
+    people = Connections(columns=columns, rows=rows)
+    assert [people.at(place) for place in range(3)] == list(people)
+    assert people.at(1)[:2] == ("uid 1", "name 1")
+
+
+def test_cells_that_no_field_of_a_contact_can_take_are_told_by_their_column() -> None:
+    columns = ["uid", "mood", "name", "tags", "hat"]
+    people = Connections(columns=columns, rows=[["c1", "sure", "Ada", "x", None]])
+    assert people.unknown_cells(people.rows[0]) == {"mood": "sure"}
+    with pytest.raises(ValueError, match="zip"):
+        people.unknown_cells(["c1", "sure"])
