@@ -19,6 +19,8 @@ SUNDAY_EVENING = ("2026-11-22T20:00:00+01:00", "Europe/Berlin")
 TUESDAY_MORNING = ("2026-11-24T10:00:00+00:00", "Europe/Dublin")
 NEW_YEARS_EVE = ("2026-12-31T23:30:00-05:00", "America/New_York")
 LEAP_DAY = ("2028-02-29T12:00:00+09:00", "Asia/Tokyo")
+YEAR_BEFORE_A_LEAP_DAY = ("2027-03-05T12:00:00+00:00", "Europe/Dublin")
+YEAR_AFTER_A_LEAP_DAY = ("2029-02-10T12:00:00+00:00", "Europe/Dublin")
 BERLIN_BEFORE_SUMMER = ("2027-03-27T12:00:00+01:00", "Europe/Berlin")
 BERLIN_BEFORE_WINTER = ("2027-10-30T12:00:00+02:00", "Europe/Berlin")
 DUBLIN_BEFORE_SUMMER = ("2027-03-27T12:00:00+00:00", "Europe/Dublin")
@@ -45,6 +47,7 @@ AHEAD = {
         next sun 2pm                     2026-11-29T14:00+01:00
         next sunday 2pm                  2026-11-29T14:00+01:00
         next mon 9:00                    2026-11-23T09:00+01:00
+        last tue 14:30                   past
         sun 21:00                        2026-11-22T21:00+01:00
         sun 20:01                        2026-11-22T20:01+01:00
         sun 20:00                        2026-11-29T20:00+01:00
@@ -345,6 +348,8 @@ BACK = {
         last tue 14:30                   2026-11-17T14:30+01:00
         last sun 14:30                   2026-11-15T14:30+01:00
         today 19:00                      2026-11-22T19:00+01:00
+        today 20:00                      2026-11-22T20:00+01:00
+        today 20:01                      future
         yesterday 10:00                  2026-11-21T10:00+01:00
         3 nov 10:00                      2026-11-03T10:00+01:00
         22 nov 19:00                     2026-11-22T19:00+01:00
@@ -386,6 +391,8 @@ DAYS = {
         24 nov                           2026-11-24  which_year
         22 nov                           2026-11-22  2026-11-22
         3 nov                            which_year  2026-11-03
+        18 sep                           2027-09-18  2026-09-18
+        19 sep                           which_year  2026-09-19
         fri 15 jan                       2027-01-15  weekday
         fri 16 jan                       weekday     2026-01-16
         2026-12-01                       2026-12-01  future
@@ -410,7 +417,16 @@ DAYS = {
         tomorrow                         2028-03-01  future
         in 12 months                     2029-02-28  future
         29 feb                           2028-02-29  2028-02-29
+        24 dec                           2028-12-24  2027-12-24
+        5 may                            2028-05-05  2027-05-05
+        4 may                            2028-05-04  which_year
         yesterday                        past        2028-02-28
+    """,
+    YEAR_BEFORE_A_LEAP_DAY: """
+        29 feb                           2028-02-29  no_such_day
+    """,
+    YEAR_AFTER_A_LEAP_DAY: """
+        29 feb                           no_such_day  2028-02-29
     """,
 }
 
@@ -433,7 +449,7 @@ def time_or_code(words: str, now: Moment, past: Past) -> str:
         found = read_time(words, now, past=past)
     except InfochatError as error:
         return error.code
-    assert found.instant.utcoffset() == timedelta(0)
+    assert found.instant.tzinfo is UTC
     return found.instant.astimezone(now.zone).isoformat(timespec="minutes")
 
 
@@ -484,6 +500,96 @@ def test_what_is_offered_at_a_clock_change_can_be_pasted(
     assert list(caught.value.candidates) == offered
     first, second = (read_time(candidate, now).instant for candidate in offered)
     assert first < second
+
+
+TIMES_LIKE = "Write it like: tue 14:30, tomorrow 9:00, 24 nov 2:30pm, 2026-11-24 14:30"
+DAYS_LIKE = "Write it like: fri, tomorrow, 24 nov, in 3 days, 2026-11-24"
+PLANNED_IN_THE_PAST = "Give a time that is still to come; a talk that was held: infochat meet WHO --on DAY"
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "what", "remedy"),
+    [
+        ("tue", "refuse", "there is no time in 'tue'.", TIMES_LIKE),
+        ("", "refuse", "no day and time given.", TIMES_LIKE),
+        (
+            "2026-11-23 01:00 Asia/Tokyo",
+            "refuse",
+            "Monday 23 November 2026, 01:00, is in the past.",
+            PLANNED_IN_THE_PAST,
+        ),
+        (
+            "2026-11-24 01:00 Asia/Tokyo",
+            "allow",
+            "Tuesday 24 November 2026, 01:00, is still to come.",
+            "Note it when it has happened.",
+        ),
+        (
+            "feb 30 10:00",
+            "refuse",
+            "there is no 30 February 2027.",
+            "Look at the calendar again; nothing was changed.",
+        ),
+        (
+            "2027-03-28 02:30",
+            "refuse",
+            "02:30 on Sunday 28 March 2027 does not exist in Europe/Berlin: the clock is put forward then.",
+            "Its neighbours are: 2027-03-28 01:30 or 2027-03-28 03:30",
+        ),
+    ],
+)
+def test_time_that_is_refused_is_told_with_what_to_write_instead(
+    words: str, past: Past, what: str, remedy: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_time(words, moment(*SUNDAY_EVENING), past=past)
+    assert (caught.value.what, caught.value.remedy) == (what, remedy)
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "remedy"),
+    [
+        ("10:00", "cannot read '10:00' as a day.", DAYS_LIKE),
+        ("tue 10:00", "cannot read '10:00' as a day.\n  tue 10:00\n      ^^^^^", DAYS_LIKE),
+        ("noon tue", "cannot read 'noon' as a day.\n  noon tue\n  ^^^^", DAYS_LIKE),
+        (
+            "2026-11-24T14:30 Asia/Tokyo",
+            f"cannot read '2026-11-24T14:30' as a day.\n  2026-11-24T14:30 Asia/Tokyo\n  {'^' * 16}",
+            DAYS_LIKE,
+        ),
+        ("", "no day and time given.", DAYS_LIKE),
+        ("yesterday", "Saturday 21 November 2026 is in the past.", "Give today or a later day."),
+        (
+            "20 nov",
+            "Friday 20 November 2026 is past; did you mean Saturday 20 November 2027?",
+            "Write it with its year: 2026-11-20 or 2027-11-20",
+        ),
+    ],
+)
+def test_day_that_is_refused_is_told_with_what_to_write_instead(words: str, what: str, remedy: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_day(words, moment(*SUNDAY_EVENING))
+    assert (caught.value.what, caught.value.remedy) == (what, remedy)
+
+
+@pytest.mark.parametrize(
+    ("week", "today", "days"),
+    [
+        ("mon", "2026-11-20", ["2026-11-23", "2026-11-24", "2026-11-28", "2026-11-29"]),
+        ("mon", "2026-11-23", ["2026-11-30", "2026-12-01", "2026-12-05", "2026-12-06"]),
+        ("sat", "2026-11-20", ["2026-11-23", "2026-11-24", "2026-11-21", "2026-11-22"]),
+        ("sat", "2026-11-21", ["2026-11-30", "2026-12-01", "2026-11-28", "2026-11-29"]),
+        ("sun", "2026-11-20", ["2026-11-23", "2026-11-24", "2026-11-28", "2026-11-22"]),
+        ("sun", "2026-11-21", ["2026-11-23", "2026-11-24", "2026-11-28", "2026-11-22"]),
+        ("sun", "2026-11-22", ["2026-11-30", "2026-12-01", "2026-12-05", "2026-11-29"]),
+    ],
+)
+def test_next_weekday_is_the_one_of_the_next_week_as_ones_own_week_begins(
+    week: str, today: str, days: list[str]
+) -> None:
+    now = moment(f"{today}T10:00:00")._replace(week=week)
+    found = [read_day(f"next {weekday}", now).isoformat() for weekday in ("mon", "tue", "sat", "sun")]
+    assert found == days
 
 
 def test_a_mistyped_zone_behind_a_time_is_written_out_right() -> None:
@@ -552,6 +658,7 @@ def test_what_is_no_length_for_a_talk_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_minutes(text)
     assert caught.value.code == "length"
+    assert caught.value.what == f"cannot read '{text}' as a length."
 
 
 @pytest.mark.parametrize(

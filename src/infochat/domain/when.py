@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from infochat.domain.day_words import MONTH_NAMES, long_day
+from infochat.domain.day_words import MONTH_NAMES
 from infochat.domain.moment import Moment
 from infochat.domain.when_errors import (
     DayNotThereError,
@@ -26,7 +26,7 @@ from infochat.domain.when_errors import (
     UnreadableTimeError,
     WeekdayMismatchError,
 )
-from infochat.domain.when_words import DaySaid, Said, Word, minutes_of, parse
+from infochat.domain.when_words import DaySaid, Said, minutes_of, parse
 
 Past = Literal["refuse", "allow"]
 
@@ -77,9 +77,8 @@ def read_day(words: str | Sequence[str], moment: Moment, *, past: Past = "refuse
     """
     text = _joined(words)
     said = parse(text)
-    if said.clock is not None or said.offset is not None or said.zone is not None:
-        word = said.clock_word or Word(text, 0)
-        raise UnreadableTimeError(text, word.text, word.start, "day")
+    if said.clock_word is not None:
+        raise UnreadableTimeError(text, said.clock_word.text, said.clock_word.start, "day")
     if said.day is None:
         raise MissingPartError(text, "day")
     days = _days(said, moment, past, text)
@@ -108,10 +107,7 @@ def _days(said: Said, moment: Moment, past: Past, text: str) -> list[date]:
     today, wanted = moment.today, said.day
     if wanted is None:
         return [today]
-    try:
-        day = _one_day(wanted, today, moment.week, past)
-    except OverflowError:
-        raise DayNotThereError(text) from None
+    day = _one_day(wanted, today, moment.week, past)
     if day.year not in _YEARS:
         raise UnreadableTimeError(text, text, 0)
     if wanted.weekday is None:
@@ -152,9 +148,9 @@ def _dated(day: int, month: int, year: int | None, today: date, past: Past) -> d
     elif past == "allow" and (month, day) > (today.month, today.day):
         shift = -1
     found = _existing(day, month, today.year + shift)
-    if shift and abs((found - today).days) > _FARTHEST_GUESS:
-        near = found.replace(year=today.year) if (month, day) != (2, 29) else found
-        raise FarDayError(near, found)
+    is_the_only_one = (month, day) == (2, 29)  # beside a leap day no year has another
+    if shift and not is_the_only_one and abs((found - today).days) > _FARTHEST_GUESS:
+        raise FarDayError(found.replace(year=today.year), found)
     return found
 
 
@@ -173,18 +169,15 @@ def _add_months(day: date, months: int) -> date:
             return date(day.year + years, month + 1, last)
         except ValueError:
             continue
-    return date(day.year + years, month + 1, min(day.day, 27))
+    return date(day.year + years, month + 1, day.day)
 
 
 def _instant(day: date, clock: time, zone: ZoneInfo, offset: timedelta | None) -> datetime:
-    """Return the instant of a local time. Raises SkippedHourError, DoubledHourError, DayNotThereError."""
+    """Return the instant of a local time. Raises SkippedHourError, DoubledHourError."""
     local = datetime.combine(day, clock)
-    try:
-        if offset is not None:
-            return (local - offset).replace(tzinfo=UTC)
-        first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
-    except OverflowError:
-        raise DayNotThereError(long_day(day)) from None
+    if offset is not None:
+        return (local - offset).replace(tzinfo=UTC)
+    first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
         return first
     if first.astimezone(zone).replace(tzinfo=None) == local:
