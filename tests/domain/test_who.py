@@ -212,6 +212,7 @@ def test_connections_of_one_readable_name_are_not_called_by_it(one: str, other: 
         ("https://www.linkedin.com/in/john-1", "https://www.linkedin.com/in/john-1#about"),
         ("https://www.linkedin.com/in/john-1", "https://www.linkedin.com/in/john%2D%31"),
         ("https://www.linkedin.com/in/jstrasse", "https://www.linkedin.com/in/jstraße"),
+        ("https://john.example.org/me", "https://john.example.org/me/"),
     ],
 )
 def test_namesakes_with_one_address_are_not_called_by_it(one: str, other: str) -> None:
