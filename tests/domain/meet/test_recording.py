@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, sent
@@ -10,7 +12,7 @@ from infochat.domain.meet.account import Account, AccountFieldError, NamedPerson
 from infochat.domain.meet.recording import NotYetHeldError, Occasion, choose_occasion, record_talk
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_talks, stage_of
-from infochat.domain.talks import Claim, QuestionAnswer, Score
+from infochat.domain.talks import Claim, Interview, Move, QuestionAnswer, Referral, Score
 from infochat.domain.years import year_record
 
 NOW = moment()
@@ -320,3 +322,177 @@ def test_line_that_is_there_already_is_not_added_and_no_other_is_lost(before: st
     ada = make_contact(interviews=[make_talk("2026-11-22T09:00", notes=before, answers=answers)])
     _, recorded = record(ada, Account(notes=more, answers=[QuestionAnswer(question="Why?", text=more)]))
     assert (recorded.talk.debrief.notes, recorded.talk.debrief.answers[0].text) == (kept, kept)
+
+
+EARLIER, BEFORE, LATER = "2026-11-20T09:00", "2026-11-20T11:00", "2026-11-22T15:00"
+TOMORROW = "2026-11-23T09:00"
+
+
+@pytest.mark.parametrize(
+    ("talks", "live", "meant"),
+    [
+        ([], False, Occasion(None, NOW.now, 25, is_assumed=True)),
+        ([make_interview("2026-11-22T10:00")], False, Occasion("0", NOW.now, 25)),
+        ([make_interview(EARLIER)], False, Occasion("0", instant(EARLIER), 25)),
+        ([make_interview(EARLIER), make_interview(BEFORE)], False, Occasion("1", instant(BEFORE), 25)),
+        ([make_interview(LATER)], False, Occasion("0", NOW.now, 25)),
+        ([make_interview(EARLIER), make_interview(LATER)], False, Occasion("0", instant(EARLIER), 25)),
+        ([make_talk(EARLIER), make_interview(LATER)], False, Occasion("1", NOW.now, 25)),
+        ([make_talk(EARLIER), make_interview(TOMORROW)], False, Occasion("0", instant(EARLIER), 25)),
+        ([make_talk(EARLIER), make_interview(TOMORROW)], True, Occasion("1", NOW.now, 25, was_ahead=True)),
+        ([make_interview(TOMORROW)], False, Occasion("0", NOW.now, 25, was_ahead=True)),
+        ([make_talk("2026-11-21T22:01")], True, Occasion("0", instant("2026-11-21T22:01"), 25)),
+        ([make_talk("2026-11-21T22:00")], True, Occasion(None, NOW.now, 25, is_assumed=True)),
+    ],
+)
+def test_talk_without_a_time_is_the_one_begun_then_todays_then_the_last_then_one_ahead(
+    talks: list[Interview], live: bool, meant: Occasion
+) -> None:
+    for place, talk in enumerate(talks):
+        talk.uid = str(place)
+    ada = make_contact(interviews=talks)
+    assert choose_occasion(make_challenge(ada), ada, NOW, minutes=25, live=live) == meant
+
+
+@pytest.mark.parametrize(
+    ("talk", "on", "uid"),
+    [
+        (make_talk("2026-11-20T09:00"), "2026-11-20T11:00", "t"),
+        (make_talk("2026-11-20T11:00"), "2026-11-20T09:00", "t"),
+        (make_talk("2026-11-20T09:00"), "2026-11-20T11:01", None),
+        (make_interview("2026-11-20T09:00"), "2026-11-20T23:30", "t"),
+        (make_interview("2026-11-20T09:00"), "2026-11-21T00:30", None),
+        (make_interview("2026-11-22T15:00"), "2026-11-22T11:00", "t"),
+    ],
+)
+def test_time_means_the_talk_held_within_two_hours_or_fixed_for_that_day(
+    talk: Interview, on: str, uid: str | None
+) -> None:
+    talk.uid = "t"
+    ada = make_contact(interviews=[talk])
+    found = choose_occasion(make_challenge(ada), ada, NOW, on=instant(on), minutes=25)
+    assert found == Occasion(uid, instant(on), 25)
+
+
+def test_day_of_a_fixed_talk_is_the_one_where_the_person_lives() -> None:
+    tokyo = moment("2026-11-22T10:00:00+09:00", "Asia/Tokyo")
+    talk = make_interview("2026-11-21T01:00+09:00")
+    ada = make_contact(interviews=[talk])
+    on = instant("2026-11-21T00:30+09:00")
+    assert choose_occasion(make_challenge(ada), ada, tokyo, on=on).uid == talk.uid
+
+
+def test_talk_an_hour_ahead_by_a_clock_that_goes_wrong_can_have_been_held_and_no_later_one() -> None:
+    ada = make_contact()
+    assert choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-22T11:00")).uid is None
+    with pytest.raises(NotYetHeldError) as caught:
+        choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-22T11:01"))
+    assert caught.value.what == "that time is still ahead, and only a talk that was held can be noted."
+    assert caught.value.remedy == "To fix a time: infochat schedule ada-lovelace WHEN"
+
+
+def test_time_of_a_talk_that_was_noted_stays_when_it_is_told_about_again() -> None:
+    ada = make_contact(interviews=[talk := make_talk("2026-11-20T09:00")])
+    occasion = choose_occasion(make_challenge(ada), ada, NOW, on=instant("2026-11-20T10:00"))
+    record(ada, Account(notes="x"), occasion=occasion)
+    assert (talk.starts_at, talk.moves) == (instant("2026-11-20T09:00"), [])
+
+
+@pytest.mark.parametrize("uid", [None, "begun-live"])
+def test_new_talk_knows_its_time_its_zone_and_when_it_was_noted(uid: str | None) -> None:
+    ada = make_contact()
+    _, recorded = record(ada, Account(notes="x"), occasion=Occasion(uid, instant("2026-11-20T09:00")))
+    talk = recorded.talk
+    assert talk.uid == (uid or talk.uid)
+    assert talk.uid
+    assert (talk.starts_at, talk.time_zone, talk.minutes) == (instant("2026-11-20T09:00"), "Europe/Dublin", 30)
+    assert (talk.created_at, talk.changed_at, ada.updated_at) == (NOW.now, NOW.now, NOW.now)
+    assert ada.interviews == [talk]
+
+
+def test_time_that_was_given_up_is_kept_with_the_moment_of_the_change() -> None:
+    ada = make_contact(interviews=[make_interview(TOMORROW)])
+    _, recorded = record(ada, Account(notes="x"))
+    assert recorded.talk.moves == [Move(starts_at=instant(TOMORROW), moved_at=NOW.now)]
+
+
+def test_list_of_questions_that_was_chosen_is_that_of_the_next_talk_too() -> None:
+    ada = make_contact(interviews=[make_interview("2026-11-20T10:00")])
+    ada.preparation.question_list = "engineers"
+    ada.preparation.added_questions = ["Why?"]
+    record(ada, Account(notes="x"))
+    assert (ada.preparation.question_list, ada.preparation.added_questions) == ("engineers", [])
+
+
+def test_what_they_promised_is_looked_after_in_ten_days_and_nothing_else_has_a_day() -> None:
+    ada = make_contact()
+    record(ada, told(("advice", "a"), ("promise", "b"), ("todo", "c"), ("they-promised", "d")))
+    assert {task.text: task.due for task in ada.tasks} == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "Ada Lovelace promised: d": date(2026, 12, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("account", "lines"),
+    [
+        (Account(), 0),
+        (Account(notes="one line"), 1),
+        (Account(notes="two\n\nlines of it\n"), 2),
+        (Account(answers=[QuestionAnswer(question="Why?", text="a\nb"), QuestionAnswer(question="", text="c")]), 3),
+        (Account(may_use_name=True, confidential=True), 0),
+        (Account(surprises=["a", "b"], useful=5), 3),
+    ],
+)
+def test_lines_of_an_account_are_those_of_its_texts_and_one_for_each_other_thing(account: Account, lines: int) -> None:
+    _, recorded = record(make_contact(), account)
+    assert recorded.lines == lines
+
+
+def test_answer_to_a_new_question_is_kept_and_goes_on_when_it_is_asked_again() -> None:
+    answers = [QuestionAnswer(question="Why?", text="b"), QuestionAnswer(question="How?", text="c")]
+    _, recorded = record(make_contact(), Account(answers=[*answers, QuestionAnswer(question="why", text="d")]))
+    assert [(a.question, a.text) for a in recorded.talk.debrief.answers] == [("Why?", "b\nd"), ("How?", "c")]
+
+
+def test_page_of_an_editor_leaves_what_does_not_stand_on_it() -> None:
+    before = make_talk(
+        "2026-11-22T09:00", notes="a", confidential=True, referrals=[Referral(name="Bo")], extra={"x": 1}
+    )
+    ada = make_contact(interviews=[before])
+    _, recorded = record(ada, Account(notes="b"), rewrite=True)
+    debrief = recorded.talk.debrief
+    assert (debrief.notes, debrief.confidential, debrief.referrals) == ("b", True, [Referral(name="Bo")])
+    assert debrief.extra == {"x": 1}
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"), [(True, None, True), (False, None, False), (True, False, False), (False, True, True)]
+)
+def test_talk_stays_confidential_until_the_contrary_is_said(before: bool, said: bool | None, after: bool) -> None:
+    ada = make_contact(interviews=[make_talk("2026-11-22T09:00", confidential=before)])
+    _, recorded = record(ada, Account(notes="x", confidential=said))
+    assert recorded.talk.debrief.confidential is after
+
+
+def test_score_of_another_cell_stays() -> None:
+    ada = make_contact(
+        interviews=[make_talk("2026-11-22T09:00", scores=[Score(option="Data", criterion="Pay", score=2)])]
+    )
+    _, recorded = record(ada, told(("score", "Data/Hours=5")))
+    assert [(score.criterion, score.score) for score in recorded.talk.debrief.scores] == [("Pay", 2), ("Hours", 5)]
+
+
+@pytest.mark.parametrize("confidential", ["yes", "no"])
+def test_what_was_said_about_somebody_new_is_as_confidential_as_the_talk(confidential: str) -> None:
+    challenge, recorded = record(make_contact(), told(("referral", "Bo, tall"), ("confidential", confidential)))
+    assert recorded.new_people == [challenge.contacts[1]]
+    assert recorded.known_people == []
+    assert challenge.contacts[1].notes[0].confidential is (confidential == "yes")
+
+
+def test_who_names_themselves_is_nobody_to_be_introduced_to() -> None:
+    _, recorded = record(make_contact(), told(("referral", "Ada Lovelace")))
+    assert recorded.talk.debrief.referrals == [Referral(name="Ada Lovelace")]
