@@ -559,6 +559,7 @@ def test_time_that_is_refused_is_told_with_what_to_write_instead(
         ),
         ("", "no day and time given.", DAYS_LIKE),
         ("yesterday", "Saturday 21 November 2026 is in the past.", "Give today or a later day."),
+        ("1850-01-01", "cannot read '1850-01-01' as a day and time.", TIMES_LIKE),
         (
             "20 nov",
             "Friday 20 November 2026 is past; did you mean Saturday 20 November 2027?",
