@@ -147,6 +147,21 @@ def test_company_that_was_heard_from_sinks_from_the_start() -> None:
     assert any("talked to 2 people from Acme already" in part.text for part in found(people).people[1].parts)
 
 
+def test_one_person_asked_for_is_the_first_of_all_also_where_somebody_sank() -> None:
+    met = [make_contact(f"Met {n}", company="Acme", interviews=[make_talk(f"2026-03-0{n}T10:00")]) for n in (1, 2)]
+    sunken = make_contact("Third", company="Acme", warmth=2)
+    people = make_challenge(*met, sunken, make_contact("Other", company="Elsewhere", warmth=1))
+    assert names(people, limit=1) == ["Other"]
+
+
+def test_introducer_whose_people_were_heard_sinks_the_next_from_the_start() -> None:
+    via = make_contact("Via", uid="v", do_not_contact=True)
+    met = [make_contact(f"Met {n}", via="v", interviews=[make_talk(f"2026-03-0{n}T10:00")]) for n in (1, 2)]
+    people = make_challenge(via, *met, make_contact("Third", via="v", warmth=2), make_contact("Other", warmth=1))
+    assert names(people) == ["Other", "Third"]
+    assert "you have talked to 2 people suggested by Via already" in [p.text for p in found(people).people[1].parts]
+
+
 def test_third_person_of_one_introducer_sinks() -> None:
     via = make_contact("Via", do_not_contact=True)
     people = make_challenge(
@@ -507,6 +522,15 @@ def test_targets_are_told_with_two_people_each_most_wanted_first() -> None:
         suggest_by_target(people, NOW, Workdays(), option="plumbing")
 
 
+def test_target_shows_all_its_people_and_waits_by_the_days_that_are_worked() -> None:
+    many = make_challenge(*(make_contact(f"Acme {n}", company="Acme") for n in range(12)), targets=[target("Acme")])
+    assert len(suggest_by_target(many, NOW, Workdays())[0].people) == 12
+    asked = make_contact("Asked", company="Acme", outreach=[sent("ask", "2026-11-20")])
+    people = make_challenge(asked, make_contact("Next", company="Acme"), targets=[target("Acme")])
+    (next_one,) = suggest_by_target(people, NOW, Workdays())[0].people
+    assert "you just wrote to Asked at the same company, so wait until Wed 25 Nov" in [p.text for p in next_one.parts]
+
+
 def widened(met: dict[str, Any], *others: Contact, connections: Connections | None = None, **how: Any) -> Any:
     """What each of some people would add to a year in which two were met who share something."""
     heard = [make_contact(f"Met {n}", interviews=[make_talk(f"2026-03-0{n}T10:00")], **met) for n in (1, 2)]
@@ -524,6 +548,7 @@ def widened(met: dict[str, Any], *others: Contact, connections: Connections | No
     ({"relation": "friend"}, {"relation": "event"}, "is no friend or family, as all so far are"),
     ({"relation": "friend"}, {}, "is no friend or family, as all so far are"),
     ({"relation": "friend"}, {"relation": "family"}, None),
+    ({"relation": "friend"}, {"relation": "friend"}, None),
     ({"relation": "friend"}, {"warmth": 3}, None),
     ({"position": "Nurse"}, {"position": "CEO"}, "works on another level than all so far"),
     ({"position": "Nurse"}, {"position": "Clerk"}, None),
@@ -567,6 +592,11 @@ def test_score_is_the_product_of_all_its_figures_of_a_hundred() -> None:
     first, second = found(people).people
     assert [(each.person.name, each.score) for each in (first, second)] == [("Ann", 80.0), ("Ben", 33.6)]
     assert second.parts[-1].text == "Ann, also from Acme, comes first"
+
+
+def test_score_is_told_to_one_place_behind_the_point() -> None:
+    friends = (make_contact(f"P{n}", options=["Data"], relation="event", warmth=3) for n in range(3))
+    assert [each.score for each in found(make_challenge(*friends, years=year("Data"))).people] == [50.4, 50.4, 42.8]
 
 
 def test_first_of_a_queue_stays_the_one_who_is_named_and_companies_unknown_share_nothing() -> None:
