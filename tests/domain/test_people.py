@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from infochat.domain.people import Connection, Connections
+from build import instant, make_contact, make_interview
+from infochat.domain.people import Connection, Connections, Hold
 
 KNOWN = list(Connection._fields)
 
@@ -41,3 +42,14 @@ def test_cells_that_no_field_of_a_contact_can_take_are_told_by_their_column() ->
     assert people.unknown_cells(people.rows[0]) == {"mood": "sure"}
     with pytest.raises(ValueError, match="zip"):
         people.unknown_cells(["c1", "sure"])
+
+
+def test_talk_and_window_end_their_minutes_after_they_begin() -> None:
+    begins, ends = instant("2026-11-20T10:00"), instant("2026-11-20T10:25")
+    assert make_interview("2026-11-20T10:00", minutes=25).ends_at == ends
+    assert Hold(starts_at=begins, minutes=25, lapses_at=begins).ends_at == ends
+
+
+def test_person_is_greeted_by_the_call_name_or_else_by_the_whole_name() -> None:
+    assert make_contact("Sinéad O'Connor", call_name="Nell").greeting_name == "Nell"
+    assert make_contact("Sinéad O'Connor").greeting_name == "Sinéad O'Connor"
