@@ -407,7 +407,7 @@ def test_new_talk_knows_its_time_its_zone_and_when_it_was_noted(uid: str | None)
     assert talk.uid
     assert (talk.starts_at, talk.time_zone, talk.minutes) == (instant("2026-11-20T09:00"), "Europe/Dublin", 30)
     assert (talk.created_at, talk.changed_at, ada.updated_at) == (NOW.now, NOW.now, NOW.now)
-    assert ada.interviews == [talk]
+    assert (ada.interviews, talk.moves) == ([talk], [])
 
 
 def test_time_that_was_given_up_is_kept_with_the_moment_of_the_change() -> None:
