@@ -285,6 +285,14 @@ def test_nearest_connection_begins_alike_and_is_spelt_more_alike(name: str, word
     assert nearest_to(word, challenge(connections=(Connection("c1", name),))) == nearest
 
 
+@pytest.mark.parametrize("are_contacts", [True, False])
+def test_only_the_three_nearest_spellings_are_looked_at(are_contacts: bool) -> None:
+    names = ("Marthe Marthy", "Marta Lo", "Martial Bo")
+    contacts = map(person, names if are_contacts else ())
+    rows = tuple(Connection(name, name) for name in names if not are_contacts)
+    assert nearest_to("martha", challenge(*contacts, connections=rows)) == ["marta-lo", "marthe-marthy"]
+
+
 @pytest.mark.parametrize(
     ("names", "word"),
     [
