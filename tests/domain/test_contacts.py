@@ -17,6 +17,7 @@ from infochat.domain.contacts import (
     as_contact,
     contact_from_connection,
     edit_contact,
+    forget_connection,
     remove_connection,
 )
 from infochat.domain.known_people import find_connection
@@ -224,3 +225,11 @@ def test_connection_that_tells_nothing_new_leaves_the_contact_as_it_was() -> Non
     changed_at = before.updated_at
     assert contact_from_connection(challenge, row(url=URL), moment()) is before
     assert before.updated_at == changed_at
+
+
+def test_a_connection_is_forgotten_once_and_then_said_to_be_gone() -> None:
+    challenge = with_connections(row(), Connection(uid="c2", name="Bo"))
+    forget_connection(challenge, row())
+    assert [each.uid for each in challenge.connections] == ["c2"]
+    with pytest.raises(GoneMeanwhileError):
+        forget_connection(challenge, row())
