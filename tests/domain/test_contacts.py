@@ -20,7 +20,7 @@ from infochat.domain.contacts import (
     forget_connection,
     remove_connection,
 )
-from infochat.domain.known_people import find_connection
+from infochat.domain.known_people import find_connection, find_namesake
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.person_facts import FactError, Facts
 
@@ -233,3 +233,13 @@ def test_a_connection_is_forgotten_once_and_then_said_to_be_gone() -> None:
     assert [each.uid for each in challenge.connections] == ["c2"]
     with pytest.raises(GoneMeanwhileError):
         forget_connection(challenge, row())
+
+
+def test_a_name_that_only_reads_alike_as_an_id_is_no_namesake() -> None:
+    assert find_namesake(make_challenge(make_contact("Ada-Lovelace")), "Ada Lovelace", company=None, url=None) is None
+
+
+def test_a_row_of_another_e_mail_or_address_is_somebody_else() -> None:
+    challenge = with_connections(row(email="ada@example.org", url=URL))
+    assert find_connection(challenge, name="Bo", emails=["bo@example.org"]) is None
+    assert find_connection(challenge, name="Ada Lovelace", url=f"{URL}-2") is None

@@ -85,11 +85,11 @@ def checked_zone(text: str) -> str:
 
     EST and its kin stand for several places and are refused, although the database knows some. Raises FactError.
     """
-    from infochat.domain.zones import known_zone, zone_words  # late: most commands name no zone
+    from infochat.domain.zones import known_zone, zone_expected  # late: most commands name no zone
 
     if zone := known_zone(clean_line(text)):
         return zone
-    raise FactError("tz", text, zone_words(text))
+    raise FactError("tz", text, zone_expected(text))
 
 
 def checked_facts(challenge: Challenge, facts: Facts) -> dict[str, Any]:

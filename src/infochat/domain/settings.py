@@ -100,11 +100,11 @@ def _iso_days(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    from infochat.domain.zones import known_zone, zone_words  # late: most commands name no zone
+    from infochat.domain.zones import known_zone, zone_expected  # late: most commands name no zone
 
     if zone := known_zone(clean_line(value)):
         return zone
-    raise ValueError(zone_words(value))
+    raise ValueError(zone_expected(value))
 
 
 def _share(value: str) -> str:

@@ -43,6 +43,6 @@ def zones_near(text: str) -> list[str]:
     return [names[name] for name in near]
 
 
-def zone_words(text: str) -> str:
+def zone_expected(text: str) -> str:
     """Return what belongs in the place of a name that is no zone: those that may be meant, else an example."""
     return f"a zone such as {' or '.join(zones_near(text)) or _EXAMPLE}"
