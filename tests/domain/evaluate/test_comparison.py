@@ -65,13 +65,13 @@ def test_totals_and_points_are_set_side_by_side_by_name_in_the_order_of_the_earl
 def test_scores_are_told_where_both_years_have_one_and_they_lie_a_point_apart() -> None:
     then = table(
         {"Stay": 60, "Data": 70}, {},
-        ("stay", "Pay", 3, "guess"), ("stay", "Fun", 3, "missing"), ("data", "Pay", 5, "talk"),
-        ("data", "Fun", 2, "talk"), ("data", "Hours", 2, "talk"), ("data", "Calm", 1, "talk"),
+        ("stay", "Pay", 3, "guess"), ("stay", "Fun", 3, "missing"), ("data", "Pay", 5, "talks"),
+        ("data", "Fun", 2, "talks"), ("data", "Hours", 2, "talks"), ("data", "Calm", 1, "talks"),
     )  # fmt: skip
     now = table(
         {"Stay": 60, "Data": 70}, {},
-        ("stay", "Pay", 4, "guess"), ("stay", "Fun", 5, "talk"), ("data", "Pay", 4, "talk"),
-        ("data", "Fun", 2, "talk"), ("data", "Hours", 3, "missing"), ("data", "New", 1, "talk"),
+        ("stay", "Pay", 4, "guess"), ("stay", "Fun", 5, "talks"), ("data", "Pay", 4, "talks"),
+        ("data", "Fun", 2, "talks"), ("data", "Hours", 3, "missing"), ("data", "New", 1, "talks"),
     )  # fmt: skip
     assert [(one.name, one.change) for one in between(then, now).cells] == [
         ("Stay on Pay", "more"), ("Data on Pay", "less"),
@@ -79,13 +79,13 @@ def test_scores_are_told_where_both_years_have_one_and_they_lie_a_point_apart() 
 
 
 def test_half_a_point_between_two_scores_is_no_change_worth_telling() -> None:
-    then, now = table({"Stay": 60}, {}, ("stay", "Pay", 3, "talk")), table({"Stay": 60}, {}, ("stay", "Pay", 3, "talk"))
+    then, now = (table({"Stay": 60}, {}, ("stay", "Pay", 3, "talks")) for _ in range(2))
     now["scores"][0]["score"] = 3.5
     assert between(then, now).cells == ()
 
 
 def test_score_of_an_option_that_is_not_in_the_table_goes_by_its_id_and_one_without_a_source_counts() -> None:
-    then, now = table({}, {}, ("law", "Pay", 1, "talk")), table({}, {}, ("law", "Pay", 4, "talk"))
+    then, now = table({}, {}, ("law", "Pay", 1, "talks")), table({}, {}, ("law", "Pay", 4, "talks"))
     del then["scores"][0]["source"]
     assert [one.name for one in between(then, now).cells] == ["law on Pay"]
 
