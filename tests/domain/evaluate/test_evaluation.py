@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from build import make_challenge, make_contact, make_talk, moment
+from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
+from infochat.domain.decision import Verdict
 from infochat.domain.evaluate.comparison import NoVerdictError, SameYearError, compare, say_what_happened
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
-from infochat.domain.evaluate.evaluation import Evaluation, evaluate, suggested_criteria, what_mattered
+from infochat.domain.evaluate.evaluation import (
+    Evaluation,
+    evaluate,
+    is_whole,
+    last_decided,
+    owed_letters,
+    points_left,
+    suggested_criteria,
+    what_mattered,
+)
 from infochat.domain.evaluate.evaluation_data import evaluation_data, inputs_of
+from infochat.domain.people import Contact
 from infochat.domain.talks import Claim, Score
 from infochat.domain.years import year_record
 
@@ -169,3 +182,180 @@ def test_total_kept_with_all_its_digits_is_the_same_total() -> None:
     decide(challenge.years[0], VerdictWords(outcome="stay"), moment(), midyear=False, inputs=inputs)
     now = {**evaluation_data(look(challenge)), "year": 2027}
     assert {one.change for one in compare(challenge, 2026, now, None).totals} == {"same"}
+
+
+def decided_at(when: str, *, midyear: bool = False, year: int = 2026) -> Challenge:
+    challenge = whole_year()
+    record = year_record(challenge, year, moment())
+    record.verdict = Verdict(outcome="stay", decided_at=moment(when).now, midyear=midyear)
+    return challenge
+
+
+def letters_to(challenge: Challenge, now: str = "2026-12-22T10:00", *, year: int = 2026) -> list[str]:
+    evaluation = evaluate(challenge, year, moment(now), draw=random.Random(1).random, runs=20)
+    return [contact.id for contact in owed_letters(challenge, evaluation, moment(now))]
+
+
+def test_letter_is_owed_to_everybody_who_gave_their_time_once_the_year_is_decided() -> None:
+    challenge = decided_at("2026-12-20T10:00")
+    guest = make_contact("Di")
+    challenge.contacts.append(guest)
+    for contact in challenge.contacts[:2]:
+        contact.interviews[0].also_there.append(guest.uid)
+    challenge.contacts[2].interviews[0].also_there.append("nobody on file")
+    assert letters_to(challenge) == ["ada", "di", "bo", "cy"]
+    challenge.years[0].verdict = None
+    assert letters_to(challenge) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_owed"),
+    [
+        ({"outreach": [sent("update", "2026-12-19")]}, True),
+        ({"outreach": [sent("update", "2026-12-20")]}, False),
+        ({"outreach": [sent("thanks", "2026-12-21")]}, True),
+        ({"do_not_contact": True}, False),
+        ({"replies": [replied("no", "2026-07-01")]}, False),
+    ],
+)
+def test_letter_is_owed_until_it_was_sent_and_to_nobody_who_refused(changes: dict[str, Any], is_owed: bool) -> None:
+    challenge = decided_at("2026-12-20T10:00")
+    for name, value in changes.items():
+        setattr(challenge.contacts[0], name, value)
+    assert ("ada" in letters_to(challenge)) is is_owed
+
+
+def test_day_of_the_verdict_is_the_one_in_ones_own_zone() -> None:
+    challenge = decided_at("2026-07-19T23:30")  # the 20th in Dublin
+    challenge.contacts[0].outreach = [sent("update", "2026-07-19")]
+    challenge.contacts[1].outreach = [sent("update", "2026-07-20")]
+    assert letters_to(challenge) == ["ada", "cy"]
+
+
+def test_verdict_on_the_way_owes_no_letter_until_the_year_is_over_and_then_only_those_after_it_count() -> None:
+    challenge = decided_at("2026-06-20T10:00", midyear=True)
+    challenge.contacts[0].outreach = [sent("update", "2026-07-01")]
+    challenge.contacts[1].outreach = [sent("update", "2027-01-01")]
+    assert letters_to(challenge, "2026-12-31T10:00") == []
+    assert letters_to(challenge, "2027-01-05T10:00") == ["ada", "cy"]
+
+
+@pytest.mark.parametrize(("met", "now", "is_midyear"), [(2, 2026, True), (3, 2026, False), (2, 2027, False)])
+def test_look_is_midyear_while_the_goal_is_ahead_in_the_running_year(met: int, now: int, is_midyear: bool) -> None:
+    challenge = whole_year()
+    del challenge.contacts[met:]
+    evaluation = evaluate(challenge, 2026, moment(f"{now}-11-22T10:00"), draw=random.Random(1).random, runs=20)
+    assert (evaluation.met, evaluation.is_over, evaluation.is_midyear) == (met, now == 2027, is_midyear)
+
+
+def test_steps_are_left_until_each_is_done() -> None:
+    challenge = whole_year()
+    record = challenge.years[0]
+    assert look(challenge).steps_left == ("verdict",)
+    record.guesses.pop()
+    assert look(challenge).steps_left == ("scores", "verdict")
+    record.criteria.pop()
+    record.criteria.pop()
+    assert look(challenge).steps_left == ("criteria", "scores", "verdict")
+    del record.options[2]
+    assert look(challenge).steps_left == ("options", "criteria", "scores", "verdict")
+    record.verdict = Verdict(outcome="stay", decided_at=moment().now)
+    assert "verdict" in look(challenge).steps_left
+    assert not look(challenge).is_complete
+
+
+@pytest.mark.parametrize("missing", ["reason", "first_step", "first_step_on", "revisit_on", None])
+def test_verdict_is_whole_with_its_reason_its_first_step_and_both_days(missing: str | None) -> None:
+    day = date(2027, 1, 10)
+    verdict = Verdict(
+        outcome="stay", decided_at=moment().now, reason="So.", first_step="Go", first_step_on=day, revisit_on=day
+    )
+    challenge = whole_year()
+    challenge.years[0].verdict = verdict
+    if missing:
+        setattr(verdict, missing, None)
+    assert is_whole(verdict) is (missing is None)
+    assert look(challenge).is_complete is (missing is None)
+    assert ("verdict" in look(challenge).steps_left) is (missing is not None)
+
+
+def test_points_wobble_only_when_they_sum_to_a_hundred() -> None:
+    challenge = whole_year()
+    simulation = look(challenge).simulation
+    assert simulation
+    assert simulation.runs == 20
+    usual = evaluate(challenge, 2026, moment(), draw=random.Random(1).random).simulation
+    assert usual
+    assert usual.runs == 400
+    challenge.years[0].criteria.pop()
+    assert look(challenge).simulation is None
+    assert points_left(challenge.years[0]) == Fraction(40)
+
+
+def test_table_says_what_one_weight_turns_and_which_talk_it_rests_on_and_what_nobody_was_asked() -> None:
+    evaluation = look(whole_year())
+    assert [pillar.talk for pillar in evaluation.pillars] == [talk.uid for _, talk in evaluation.talks[:2]]
+    assert [worth.option.id for worth in evaluation.worths] == ["stay", "adjust", "data"]
+    assert evaluation.flips == ()
+    unasked = whole_year()
+    unasked.contacts[0].interviews.clear()
+    unasked.contacts[1].interviews.clear()
+    set_guess(unasked.years[0], "data/Pay=5")
+    assert {(claim.option, claim.status) for claim in look(unasked).claims} == {("Data", "not_asked")}
+
+
+def test_words_of_confidential_talks_and_who_they_came_from_stay_out_unless_asked_for() -> None:
+    challenge = whole_year()
+    ada, bo = challenge.contacts[:2]
+    for talk in (ada.interviews[0], bo.interviews[0]):
+        assert talk.debrief
+        talk.debrief.claims = [Claim(option="Data", text=f"said {talk.uid}")]
+    secret = ada.interviews[0]
+    assert secret.debrief
+    secret.debrief.confidential = True
+    closed, opened = look(challenge, include_confidential=False), look(challenge)
+    assert [one.contact.id for one in closed.interests] == ["bo", "cy"]
+    assert [claim.people[0].id for claim in closed.claims if claim.people] == ["bo"]
+    assert (closed.unnamed, closed.met) == ({secret.uid}, 3)
+    assert [one.contact.id for one in opened.interests] == ["ada", "bo", "cy"]
+    assert [claim.people[0].id for claim in opened.claims if claim.people] == ["ada", "bo"]
+    assert opened.unnamed == set()
+
+
+def test_last_decided_year_is_the_latest_before_that_has_a_verdict() -> None:
+    challenge = Challenge()
+    for year, decided in ((2023, True), (2025, True), (2024, True), (2026, False), (2027, True)):
+        record = year_record(challenge, year, moment())
+        record.verdict = Verdict(outcome="stay", decided_at=moment().now) if decided else None
+    found = {year: (record := last_decided(challenge, year)) and record.year for year in (2023, 2024, 2025, 2026, 2027)}
+    assert found == {2023: None, 2024: 2023, 2025: 2024, 2026: 2025, 2027: 2025}
+
+
+def test_criterion_of_more_talks_is_suggested_first_each_once_and_by_the_name_it_was_first_given() -> None:
+    def scored(*names: str) -> Contact:
+        talk = make_talk("2026-03-01T10:00", scores=[Score(option="Data", criterion=name, score=3) for name in names])
+        return make_contact(interviews=[talk])
+
+    challenge = make_challenge(scored("Pay", "Calm"), scored("Fun", "pay"), scored("PAY", "Fun", "fun", "Hours"))
+    challenge.contacts[0].interviews.append(make_talk("2026-03-02T10:00"))
+    challenge.contacts[0].interviews[1].debrief = None
+    before = year_record(challenge, 2025, moment())
+    set_criteria(before, ["Calm=12.5", "Air=87.5"], moment())
+    record = year_record(challenge, 2026, moment())
+    set_criteria(record, ["Hours=30"], moment())
+    talks = look(challenge).talks
+    heard = [("Pay", "scored in 3 talks"), ("Fun", "scored in 2 talks"), ("Calm", "scored in 1 talk")]
+    assert suggested_criteria(challenge, record, talks) == heard
+    before.verdict = Verdict(outcome="stay", decided_at=moment().now)
+    assert suggested_criteria(challenge, record, talks) == [*heard, ("Air", "87.5 points in 2025")]
+
+
+def test_beliefs_that_changed_and_surprises_and_red_flags_hint_at_what_matters() -> None:
+    told = {"corrected_beliefs": ["No need to code"], "surprises": ["Long days"], "red_flags": ["Churn"]}
+    ada = make_contact("Ada", interviews=[make_talk("2026-03-01T10:00", **told), make_talk("2026-03-02T10:00")])
+    ada.interviews[1].debrief = None
+    bo = make_contact("Bo", interviews=[make_talk("2026-03-03T10:00", surprises=["Quiet"])])
+    mattered = what_mattered(look(make_challenge(ada, bo)).talks)
+    assert [(contact.id, text) for contact, text in mattered] == [
+        ("ada", "No need to code"), ("ada", "Long days"), ("ada", "Churn"), ("bo", "Quiet"),
+    ]  # fmt: skip

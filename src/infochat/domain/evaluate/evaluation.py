@@ -15,7 +15,7 @@ from infochat.domain.evaluate.reading import Reading, read
 from infochat.domain.evaluate.sensitivity import Flip, Pillar, Wobble, flips_on, rests_on, wobble
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
-from infochat.domain.standing import has_refused, met_in_year
+from infochat.domain.standing import final_verdict, has_refused, met_in_year
 from infochat.domain.talks import Interview
 from infochat.domain.text import fold
 from infochat.domain.years import find_criterion, year_record
@@ -122,10 +122,10 @@ def last_decided(challenge: Challenge, before: int) -> Year | None:
 
 def owed_letters(challenge: Challenge, evaluation: Evaluation, moment: Moment) -> list[Contact]:
     """Return who gave their time in a year that is decided and has not heard since how it ended; nobody on the way."""
-    verdict = evaluation.record.verdict
-    if verdict is None or (verdict.midyear and not evaluation.is_over):
+    final = final_verdict(evaluation.record, moment)
+    if final is None:
         return []
-    decided_on = verdict.decided_at.astimezone(moment.zone).date()
+    _, decided_on = final
     uids = dict.fromkeys(uid for host, talk in evaluation.talks for uid in (host.uid, *talk.also_there))
     helped = (challenge.find_contact(uid) for uid in uids)
     return [
