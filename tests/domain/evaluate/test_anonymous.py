@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from dataclasses import asdict
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,34 +97,6 @@ def test_figures_are_the_same_without_names() -> None:
     assert hidden_facts["options"][3]["name"] == "Lead at Company A"
 
 
-@pytest.mark.parametrize(
-    ("text", "hidden"),
-    [
-        ("Ada said so", "Person 1 said so"),
-        ("Ask ADA LOVELACE's team", "Ask Person 1's team"),
-        ("ada-lovelace and Ines", "Person 1 and Person 2"),
-        ("Adaptation is no name", "Adaptation is no name"),
-        ("Analytical Engines Inc. hires", "Company A. hires"),
-        ("Analytical pays, by analytical work", "Company A pays, by analytical work"),
-        ("see www.example.org/x, today", "see [link] today"),
-        ("write to ada@example.org.", "write to [link]"),
-        ("call +353 1 555 1234 now", "call [number] now"),
-        ("on 2026-11-24 at 14:30", "on 2026-11-24 at 14:30"),
-        ("I met Luigi Menabrea there", "I met somebody there"),
-        ("Zuse is me", "the author is me"),
-        ("Grace Hopper too", "somebody too"),
-        ("grace under pressure", "grace under pressure"),
-    ],
-)
-def test_names_are_found_wherever_they_stand(text: str, hidden: str) -> None:
-    assert Redactor(full_year()).text(text) == hidden
-
-
-def test_name_that_is_a_word_needs_its_capital_letter() -> None:
-    redactor = Redactor(make_challenge(make_contact("Will May")))
-    assert redactor.text("I will ask; maybe Will knows. Will May!") == ("I will ask; maybe Person 1 knows. Person 1!")
-
-
 def test_hundred_companies_have_labels_of_their_own() -> None:
     challenge = make_challenge(*(make_contact(f"P{at}", company=f"Firm{at}") for at in range(60)))
     labels = {contact.company for contact in without_names(challenge).contacts}
@@ -157,21 +127,6 @@ def test_taking_out_names_leaves_the_challenge_itself_alone() -> None:
     assert json.dumps(asdict(challenge), default=str) == before
     assert challenge.years[0].verdict
     assert challenge.years[0].verdict.first_step_on != date(2026, 1, 1)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["mueller", "Mueller's", "the O'Neills", "O'Reilly", "OReilly", "Space X", "小明说", "BOERSE", "Deutsche Boerse"],
-)
-def test_other_ways_to_write_a_name_are_hidden_too(text: str) -> None:
-    people = [
-        make_contact("Zoë Müller", company="Deutsche Börse AG"),
-        make_contact("Jo O'Neill", company="O'Reilly Media, Inc."),
-        make_contact("林小明", company="SpaceX"),
-    ]
-    year = Year(uid="y", year=2026, goal=3, options=[Option(uid="o", id="borse", name="Börse", kind="company")])
-    hidden = Redactor(make_challenge(*people, years=[year])).text(text)
-    assert not re.search("mueller|neill|reilly|space|小明|boerse", hidden, re.IGNORECASE), hidden
 
 
 def test_options_and_criteria_that_read_alike_without_names_stay_apart() -> None:

@@ -13,8 +13,7 @@ from infochat.domain.text import company_key, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"(\s+)")
-_NUMBER = re.compile(r"\+?\d(?:[\s().-]?\d){6,}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"(?P<day>\b\d{4}-\d\d-\d\d\b)|\+\d(?:[\s().-]{0,3}\d){6,}|\d(?:[\s().-]{0,2}\d){6,}")
 _ENDINGS = (
     ".com",
     ".org",
@@ -37,7 +36,7 @@ _ALSO_WORDS_TEXT = """
 an art bill bob chase dawn drew earnest faith frank gene grace grant hope iris jack joy june lane mark may mike miles
 nick olive page pat ray rich rob rose ruby sky sue summer sunny will april august data care target apple orange stay
 box meta block square gap shell visa focus general the and for long young best brown white black green king day good
-love self employed freelance student new old big open first home work world life team law
+love self employed freelance student new old big open first home work world life team law it us uk eu hr pr ai tv
 """
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"})
 """How letters are written where a keyboard lacks them: Mueller for Müller."""
@@ -55,7 +54,7 @@ class Redactor:
         self._companies: dict[str, str] = {}
         self._known: dict[tuple[str, ...], str] = {}
         self._capitalised: dict[str, str] = {}
-        """first words of companies, which are taken for the company only with a capital letter"""
+        """first words of companies, taken for the company only with a capital letter, and short ones in capitals"""
         self._unspaced: dict[str, str] = {}
         for number, contact in enumerate(challenge.contacts, 1):
             label = self.people[contact.uid] = f"Person {number}"
@@ -89,14 +88,15 @@ class Redactor:
             if len(_TOKEN.findall(written)) > 1 and len(written) > 3:
                 self._know(written, label)  # O'Reilly, of O'Reilly Media
             first = _TOKEN.findall(key)[0]
-            if len(first) > 3 and first not in _ALSO_WORDS:
+            has_initials = written.isupper() and len(first) > 1  # SAP, of SAP Labs
+            if (len(first) > 3 or has_initials) and first not in _ALSO_WORDS:
                 self._capitalised.setdefault(first, label)
         return self._companies[key]
 
     def text(self, text: str) -> str:
         """Return a text with every known name, every link and every long number taken out."""
         text = "".join("[link]" if _is_link(part) else part for part in _SPACES.split(text))
-        text = _NUMBER.sub(lambda found: found[0] if _DAY.fullmatch(found[0]) else "[number]", text)
+        text = _NUMBER.sub(lambda found: found["day"] or "[number]", text)
         for name, stands_for in self._unspaced.items():
             text = text.replace(name, stands_for)
         tokens = list(_TOKEN.finditer(text))
@@ -123,7 +123,8 @@ class Redactor:
             return 1, None
         word = folded[place]
         several = self._known.get((word[:-1],)) if len(word) > 4 and word[-1] == "s" else None
-        return 1, self._capitalised.get(word) or several
+        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None
+        return 1, company or several
 
     def _know_person(self, name: str, label: str) -> None:
         self._know(name, label)
