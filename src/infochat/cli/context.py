@@ -73,7 +73,7 @@ class NobodyFitsError(NotFoundError):
 
 
 class ClashingOptionsError(UsageError):
-    """Words and options that each ask for another step."""
+    """Words or options of which only one can be followed at once."""
 
     code = "clashing_options"
 

@@ -390,7 +390,7 @@ def test_built_in_template_is_copied_to_be_changed_and_an_own_one_stays(ada: Any
 
 @pytest.mark.parametrize("option", [("--moved",), ("--copy",), ("--mail",), ("--eml", "-"), ("--template", "ask")])
 def test_answer_is_refused_beside_options_of_a_message(ada: Any, option: tuple[str, ...]) -> None:
-    assert ada("reach-out", "ada", "--reply", "yes", *option, "--json", code=2).error["code"] == "conflicting_options"
+    assert ada("reach-out", "ada", "--reply", "yes", *option, "--json", code=2).error["code"] == "clashing_options"
 
 
 @pytest.mark.parametrize("more", [(), ("--sent",)])

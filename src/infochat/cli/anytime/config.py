@@ -73,9 +73,7 @@ def _store(challenge: Challenge, key: str, value: str | None, context: Context) 
     else:
         challenge.settings[key] = value
     if key == "goal":
-        year_record(challenge, context.moment.today.year, context.moment).goal = int(
-            value_of(challenge.settings, key) or 3
-        )
+        year_record(challenge, context.moment.today.year, context.moment)  # which keeps the goal that is set
 
 
 def _row(challenge: Challenge, key: str) -> dict[str, Any]:

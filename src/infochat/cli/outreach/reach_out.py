@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from infochat.cli.business_days import workdays_of
-from infochat.cli.context import Context
+from infochat.cli.context import ClashingOptionsError, Context
 from infochat.cli.outreach.messages import Wish, carry_out
 from infochat.domain.outreach.exchange import (
     NoTalkToMoveError,
@@ -42,15 +42,6 @@ SentOption = Annotated[bool, typer.Option("--sent", help="It went out: note it."
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day it happened, if not today.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Say where each rule of the check comes from.")]
 WhoArgument = Annotated[str | None, typer.Argument(metavar="[WHO]", help="Name, id or e-mail.")]
-
-
-class ConflictingOptionsError(UsageError):
-    """Two options that mean different things at once."""
-
-    code = "conflicting_options"
-
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(f"{one} and {other} cannot be said at once.", "Say one, then the other.")
 
 
 class NeedsOptionError(UsageError):
@@ -141,10 +132,10 @@ def thank(
 
 
 def _refuse_clashes(of_draft: Mapping[str, object], of_reply: Mapping[str, object], on: str | None) -> None:
-    """Refuse options of which only one could be followed. Raises ConflictingOptionsError, NeedsOptionError."""
+    """Refuse options of which only one could be followed. Raises ClashingOptionsError, NeedsOptionError."""
     drafted, replied = (next((name for name, value in each.items() if value), None) for each in (of_draft, of_reply))
     if of_reply["--reply"] and drafted:
-        raise ConflictingOptionsError(drafted, "--reply")
+        raise ClashingOptionsError(drafted, "--reply")
     if replied and not of_reply["--reply"]:
         raise NeedsOptionError(replied, "--reply")
     if on and not (of_draft["--sent"] or of_reply["--reply"]):
