@@ -97,6 +97,70 @@ def test_figures_are_the_same_without_names() -> None:
     assert hidden_facts["options"][3]["name"] == "Lead at Company A"
 
 
+def test_copy_keeps_nothing_that_was_written_about_anybody_beyond_the_year_itself() -> None:
+    challenge = full_year()
+    challenge.settings |= {"situation": "leaving Analytical", "sensitivity": "low"}
+    challenge.extra = {"mood": "Ada"}
+    ada = challenge.contacts[0]
+    ada.former_ids, ada.phones, ada.extra = ["ada-king"], ["+353 1 555 1234"], {"nickname": "Ada"}
+    ada.credentials, ada.source, ada.time_zone, ada.relation = "PhD", "linkedin", "Europe/Paris", "former_colleague"
+    ada.interviews[0].place, ada.interviews[0].extra = "Ada's office", {"room": "Byron"}
+    copy = without_names(challenge)
+    assert list(copy.connections) == []
+    assert copy.extra == {}
+    assert copy.settings == {"goal": "3", "sensitivity": "low"}
+    assert [target.company for target in copy.targets] == ["Company B"]
+    hidden = copy.contacts[0]
+    assert (hidden.uid, hidden.name, hidden.id, hidden.company) == (ada.uid, "Person 1", "person-1", "Company A")
+    assert (hidden.former_ids, hidden.emails, hidden.phones, hidden.extra) == ([], [], [], {})
+    assert (hidden.url, hidden.call_name, hidden.credentials, hidden.source) == (None, None, None, None)
+    assert (hidden.time_zone, hidden.relation) == ("Europe/Paris", "former_colleague")
+    assert (hidden.interviews[0].place, hidden.interviews[0].extra) == (None, {})
+    assert copy.contacts[1].via == ada.uid
+    assert copy.years[0].verdict
+    assert (copy.years[0].verdict.inputs, copy.years[0].verdict.outcome) == ({}, "change_company")
+
+
+def test_labels_are_no_names_even_where_somebody_is_called_like_one() -> None:
+    company = Option(uid="o", id="target", name="target", kind="company")
+    role = Option(uid="p", id="person-work", name="Person Work", kind="role")
+    year = Year(
+        uid="y", year=2026, goal=3, options=[company, role], criteria=[Criterion(uid="c", name="Person", weight=1)]
+    )
+    ada = make_contact("Ada", company="Person Inc", interviews=[make_talk(takeaway="Person hires")])
+    copy = without_names(make_challenge(ada, make_contact("Bo", company="Company"), years=[year]))
+    assert [(each.name, each.company) for each in copy.contacts] == [
+        ("Person 1", "Company A"),
+        ("Person 2", "Company B"),
+    ]
+    assert [(each.id, each.name) for each in copy.years[0].options] == [
+        ("company-c", "Company C"), ("company-a-work", "Company A Work"),
+    ]  # fmt: skip
+    assert [each.name for each in copy.years[0].criteria] == ["Company A"]
+    assert copy.contacts[0].interviews[0].debrief
+    assert copy.contacts[0].interviews[0].debrief.takeaway == "Company A hires"
+
+
+def test_options_that_are_always_there_keep_their_ids_and_no_other_takes_them() -> None:
+    year = Year(
+        uid="y", year=2026, goal=3,
+        options=[
+            Option(uid="s", id="stay", name="Stay", kind="stay"),
+            Option(uid="a", id="adjust", name="Adjust", kind="adjust"),
+            Option(uid="b", id="zoe", name="Zoë", kind="role"),
+            Option(uid="c", id="person-1", name="Person 1", kind="role"),
+            Option(uid="d", id="stay-2", name="Stay!", kind="adjust"),
+            Option(uid="e", id="adjust-2", name="Adjust!", kind="adjust"),
+        ],
+        best_friend_option="stay", regret_option="Zoe",
+    )  # fmt: skip
+    copy = without_names(make_challenge(make_contact("Zoë Müller"), years=[year]))
+    assert [option.id for option in copy.years[0].options] == [
+        "stay", "adjust", "person-1", "person-1-2", "stay-2", "adjust-2",
+    ]  # fmt: skip
+    assert (copy.years[0].best_friend_option, copy.years[0].regret_option) == ("stay", "person-1")
+
+
 def test_hundred_companies_have_labels_of_their_own() -> None:
     challenge = make_challenge(*(make_contact(f"P{at}", company=f"Firm{at}") for at in range(60)))
     labels = {contact.company for contact in without_names(challenge).contacts}

@@ -83,7 +83,7 @@ class _Meanings:
             option = find_option(year.options, typed)
             if option is not None:
                 return self.options.get(option.id)
-        return self.options.get(typed)
+        return None
 
 
 def _hide(value: Any, redactor: Redactor, meanings: _Meanings) -> Any:
