@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,6 +26,7 @@ from infochat.domain.evaluate.deciding import (
     set_guess,
     set_option,
 )
+from infochat.domain.text import TextTooLongError
 from infochat.domain.years import (
     UnknownCriterionError,
     UnknownOptionError,
@@ -32,6 +35,7 @@ from infochat.domain.years import (
     goal_of,
     year_record,
 )
+from infochat.errors import UsageError
 
 
 def new_year(*options: str, points: tuple[str, ...] = ()) -> Year:
@@ -86,6 +90,89 @@ def test_option_is_read_as_name_and_kind(typed: str, option_id: str, kind: str) 
 def test_option_that_cannot_be_read_is_refused(typed: str) -> None:
     with pytest.raises(UnreadableOptionError):
         set_option(new_year(), typed, moment())
+
+
+def test_new_option_is_the_last_and_keeps_what_was_typed_of_its_name() -> None:
+    record = new_year()
+    option = set_option(record, "  Data   Work=Role ", moment())
+    assert record.options[-1] is option
+    assert (option.name, option.id, option.kind) == ("Data Work", "data-work", "role")
+    assert option.uid not in [other.uid for other in record.options[:-1]]
+    assert set_option(record, "Adjust=adjust", moment()) is record.options[1]
+
+
+def test_twenty_options_are_the_most_and_the_kind_of_a_known_one_can_still_change() -> None:
+    record = new_year(*(f"Way {number}=role" for number in range(18)))
+    assert set_option(record, "way 17=career", moment()).kind == "career"
+    with pytest.raises(TooManyError) as error:
+        set_option(record, "Data=career", moment())
+    assert (error.value.what, error.value.remedy) == (
+        "20 options are the most that fit.", "Join two of them, or take one away.",
+    )  # fmt: skip
+    assert len(record.options) == 20
+
+
+def test_option_that_is_taken_away_is_returned_and_its_scores_are_kept() -> None:
+    record = new_year("Data=career", "Law=career", points=("Pay=100",))
+    set_guess(record, "data/Pay=4")
+    data = record.options[2]
+    assert remove_option(record, "DATA") is data
+    assert [option.id for option in record.options] == ["stay", "adjust", "law"]
+    assert [guess.option for guess in record.guesses] == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what", "remedy"),
+    [
+        (
+            lambda record: set_option(record, "  Data  ", moment()),
+            "cannot read 'Data' as an option.",
+            'Write it like: --option "Data work=career", with role, company, career or adjust',
+        ),
+        (
+            lambda record: set_option(record, "stay=role", moment()),
+            "Stay is always there and stays as it is.",
+            "Give your own option another name.",
+        ),
+        (
+            lambda record: remove_option(record, "adjust"),
+            "Adjust is always there and stays as it is.",
+            "Give your own option another name.",
+        ),
+        (
+            lambda record: set_criteria(record, [" Pay "], moment()),
+            "cannot read 'Pay' as a criterion.",
+            'Write it like: --criterion "Time for family=25"; 0 takes it away',
+        ),
+        (
+            lambda record: set_criteria(record, ["A=30", "B=30"], moment()),
+            "the points sum to 60, 40 under 100.",
+            "Give all criteria together so that they sum to 100, or one at a time.",
+        ),
+        (
+            lambda record: make_verdict(record, reason="So."),
+            "there is no verdict yet that this could belong to.",
+            "Give it: --verdict stay/adjust/change_role/change_company/change_career/keep_exploring",
+        ),
+        (
+            lambda record: make_verdict(record, outcome="stay", option="adjust"),
+            "Adjust does not go with stay.",
+            "With Adjust the verdict is: adjust",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_can(wrong: Callable[[Year], object], what: str, remedy: str) -> None:
+    with pytest.raises(UsageError) as error:
+        wrong(new_year())
+    assert (error.value.what, error.value.remedy) == (what, remedy)
+
+
+def test_names_of_options_and_criteria_have_eighty_characters_at_most() -> None:
+    record = new_year(f"{'x' * 80}=role", points=(f"{'y' * 80}=50",))
+    with pytest.raises(TextTooLongError):
+        set_option(record, f"{'x' * 81}=role", moment())
+    with pytest.raises(TextTooLongError):
+        set_criteria(record, [f"{'y' * 81}=50"], moment())
 
 
 def test_known_option_gets_another_kind_and_no_twin() -> None:
@@ -160,8 +247,51 @@ def test_criterion_that_cannot_be_read_is_refused(typed: str) -> None:
 
 
 def test_thirteenth_criterion_is_refused() -> None:
-    with pytest.raises(TooManyError):
-        set_criteria(new_year(), [f"c{at}={4 if at else 52}" for at in range(13)], moment())
+    record = new_year()
+    assert set_criteria(record, [f"c{at}={4 if at else 56}" for at in range(12)], moment()) == []
+    assert len(record.criteria) == 12
+    with pytest.raises(TooManyError) as error:
+        set_criteria(record, [f"c{at}={4 if at else 52}" for at in range(13)], moment())
+    assert error.value.what == "12 criteria are the most that fit."
+    assert len(record.criteria) == 12
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "gone"),
+    [
+        (("Pay=60", "Hours=40"), ("Hours=0",), ["Hours"]),
+        (("Pay=60", "Hours=40"), ("pay=20", "Fun=80"), ["Hours"]),
+        (("Pay=60", "Hours=40"), ("Fun=100",), ["Pay", "Hours"]),
+        (("Pay=60", "Hours=40"), ("PAY=30", "Hours=70"), []),
+        (("Pay=60",), ("Fun=0",), []),
+    ],
+)
+def test_criteria_that_went_are_named(before: tuple[str, ...], given: tuple[str, ...], gone: list[str]) -> None:
+    record = new_year(points=before)
+    assert set_criteria(record, given, moment()) == gone
+
+
+def test_criterion_goes_by_the_name_it_was_first_given_and_a_new_one_has_an_id_of_its_own() -> None:
+    record = new_year(points=("Pay=60",))
+    set_criteria(record, ["PAY=40"], moment())
+    set_criteria(record, [" Time  for family =  60 "], moment())
+    assert weights(record) == {"Pay": 40, "Time for family": 60}
+    assert record.criteria[0].uid != record.criteria[1].uid
+
+
+@pytest.mark.parametrize(
+    ("typed", "points"), [("Pay=100", 100), ("Pay=12.5", 12.5), ("Pay=00012.50", 12.5), ("Pay=.5", 0.5)]
+)
+def test_points_are_a_plain_figure_up_to_a_hundred(typed: str, points: float) -> None:
+    record = new_year()
+    set_criteria(record, [typed], moment())
+    assert weights(record) == {"Pay": points}
+
+
+@pytest.mark.parametrize("typed", ["Pay=100.1", "Pay=1.2.3", "Pay=000012.50", "Pay=1_0", "Pay=+5", "Pay= "])
+def test_figure_that_is_no_plain_one_is_refused(typed: str) -> None:
+    with pytest.raises(UnreadableCriterionError):
+        set_criteria(new_year(), [typed], moment())
 
 
 def test_guess_is_replaced_not_doubled() -> None:
@@ -233,6 +363,110 @@ def test_verdict_is_kept_with_what_it_rested_on() -> None:
         "It fits.",
         {"year": 2026},
     )
+
+
+def test_verdict_says_when_it_was_made_and_whether_on_the_way() -> None:
+    record = new_year()
+    make_verdict(
+        record, "2026-06-20T10:00", midyear=True, outcome="stay", option="stay",
+        reason="  It\r\nfits.\n", first_step=" Ask  Ada ", first_step_on=date(2026, 7, 1), revisit_on=date(2026, 9, 1),
+    )  # fmt: skip
+    verdict = record.verdict
+    assert verdict
+    assert (verdict.decided_at, verdict.midyear) == (moment("2026-06-20T10:00").now, True)
+    assert (verdict.reason, verdict.first_step) == ("It\nfits.", "Ask Ada")
+    assert (verdict.first_step_on, verdict.revisit_on) == (date(2026, 7, 1), date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("part", ["outcome", "option", "reason", "first_step", "first_step_on", "revisit_on", None])
+def test_words_of_a_verdict_are_empty_when_no_part_was_given(part: str | None) -> None:
+    given: dict[str, Any] = {part: ""} if part else {}
+    assert VerdictWords(**given).is_empty is (part is None)
+
+
+@pytest.mark.parametrize(
+    ("part", "after"),
+    [
+        ({"reason": "Other."}, ("Other.", "Apply", date(2027, 1, 1), date(2027, 6, 1))),
+        ({"reason": " "}, ("", "Apply", date(2027, 1, 1), date(2027, 6, 1))),
+        ({"first_step": "Ask"}, ("So.", "Ask", date(2027, 1, 1), date(2027, 6, 1))),
+        ({"first_step_on": date(2027, 2, 2)}, ("So.", "Apply", date(2027, 2, 2), date(2027, 6, 1))),
+        ({"revisit_on": date(2027, 7, 7)}, ("So.", "Apply", date(2027, 1, 1), date(2027, 7, 7))),
+        ({"outcome": "stay"}, ("So.", "Apply", date(2027, 1, 1), date(2027, 6, 1))),
+        ({"option": "stay"}, ("So.", "Apply", date(2027, 1, 1), date(2027, 6, 1))),
+    ],
+)
+def test_part_given_later_changes_only_itself_and_what_the_verdict_rests_on(
+    part: dict[str, Any], after: tuple[str, str, date, date]
+) -> None:
+    record = new_year()
+    make_verdict(
+        record, outcome="stay", reason="So.", first_step="Apply",
+        first_step_on=date(2027, 1, 1), revisit_on=date(2027, 6, 1),
+    )  # fmt: skip
+    first = record.verdict
+    assert first
+    told = decide(record, VerdictWords(**part), moment(), midyear=False, inputs={"later": True})
+    assert told is first
+    assert record.verdict is first
+    assert (told.reason, told.first_step, told.first_step_on, told.revisit_on) == after
+    assert (told.inputs, record.former_verdicts) == ({"later": True}, [])
+    assert told.decided_at == moment("2026-12-20T10:00").now
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "outcome", "option", "formers"),
+    [
+        ({"outcome": "change_career", "option": "data"}, {"outcome": "change_career"}, "change_career", "data", 0),
+        ({"outcome": "change_career", "option": "data"}, {"option": "law"}, "change_career", "law", 1),
+        ({"outcome": "change_career"}, {"option": "law"}, "change_career", "law", 0),
+        ({"outcome": "keep_exploring"}, {"outcome": "keep_exploring", "option": "data"}, "keep_exploring", "data", 0),
+        ({"outcome": "keep_exploring", "option": "data"}, {"outcome": "keep_exploring"}, "keep_exploring", None, 1),
+        ({"outcome": "stay"}, {"outcome": "adjust"}, "adjust", "adjust", 1),
+        ({"option": "lead"}, {"outcome": "change_role"}, "change_role", "lead", 0),
+    ],
+)
+def test_another_outcome_or_option_is_a_new_verdict_and_naming_the_option_completes_one(
+    first: dict[str, Any], then: dict[str, Any], outcome: str, option: str | None, formers: int
+) -> None:
+    record = new_year("Data=career", "Law=career", "Lead=role")
+    make_verdict(record, **first)
+    make_verdict(record, **then)
+    assert record.verdict
+    assert (record.verdict.outcome, record.verdict.option, len(record.former_verdicts)) == (outcome, option, formers)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "leaning", "option"),
+    [
+        ("stay", (), "stay"),
+        ("adjust", (), "adjust"),
+        ("adjust", ("four-days",), "adjust"),
+        ("change_role", (), "lead"),
+        ("change_role", ("data",), "lead"),
+        ("change_career", (), None),
+        ("change_career", ("law",), "law"),
+        ("change_career", ("data", "law"), None),
+        ("change_career", ("lead", "law"), "law"),
+        ("change_company", (), None),
+        ("keep_exploring", ("data",), None),
+    ],
+)
+def test_outcome_without_an_option_means_its_own_the_one_the_table_leans_to_or_the_only_one(
+    outcome: Any, leaning: tuple[str, ...], option: str | None
+) -> None:
+    record = new_year("Data=career", "Law=career", "Lead=role", "Four days=adjust")
+    leant = [each for each in record.options if each.id in leaning]
+    verdict = decide(record, VerdictWords(outcome=outcome), moment(), midyear=False, inputs={}, leaning=leant)
+    assert verdict.option == option
+
+
+def test_staying_means_the_option_of_its_kind_where_its_own_is_gone() -> None:
+    record = new_year("Four days=adjust")
+    record.options = [option for option in record.options if option.id != "adjust"]
+    make_verdict(record, outcome="adjust")
+    assert record.verdict
+    assert record.verdict.option == "four-days"
 
 
 def test_later_parts_fill_the_same_verdict() -> None:
