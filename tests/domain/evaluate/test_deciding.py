@@ -487,6 +487,13 @@ def test_change_of_mind_keeps_the_former_verdict() -> None:
     assert [(one.outcome, one.reason) for one in record.former_verdicts] == [("stay", "Tired.")]
 
 
+def test_every_former_verdict_is_kept_in_order() -> None:
+    record = new_year()
+    for outcome in ("stay", "adjust", "keep_exploring", "stay"):
+        make_verdict(record, outcome=outcome)
+    assert [former.outcome for former in record.former_verdicts] == ["stay", "adjust", "keep_exploring"]
+
+
 def test_look_at_year_end_does_not_overwrite_the_one_on_the_way() -> None:
     record = new_year()
     make_verdict(record, outcome="stay", midyear=True)
