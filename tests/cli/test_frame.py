@@ -292,6 +292,45 @@ def test_a_command_in_a_table_stays_whole_however_narrow_the_terminal(width: int
     assert "Lindqvist," in drawn
 
 
+def test_row_without_a_command_leaves_no_blank_line_on_a_narrow_terminal() -> None:
+    from infochat.cli.render.blocks import Table
+    from infochat.cli.render.screen import draw
+
+    rows = [("first ask", "Oskar", "infochat reach-out oskar"), ("holidays", "Nothing to do today", "")]
+    table = Table(("What", "Who", "Command"), rows, indent=2, show_headings=False, wraps=1, commands=2)
+    assert draw([table], width=30, colored=False).splitlines() == [
+        "  - first ask  Oskar", "    infochat reach-out oskar", "  - holidays  Nothing to do", "    today",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [24, 36, 44, 60, 80])
+def test_figure_in_a_table_is_never_cut_however_narrow_the_terminal(width: int) -> None:
+    from infochat.cli.render.blocks import Table
+    from infochat.cli.render.screen import draw
+
+    headings = ("", "weight", "Stay", "Data analytics at a school")
+    rows = [("I could start within a year", "13", "4.5?", "-"), ("Total (of 100)", "", "69.4", "77.25")]
+    drawn = draw([Table(headings, rows, indent=2, right=frozenset({1, 2, 3}), wraps=0)], width=width, colored=False)
+
+    assert all(figure in drawn.split() or f"{figure}," in drawn for figure in ("13", "4.5?", "-", "69.4", "77.25"))
+    assert max(map(len, drawn.splitlines())) <= width
+    assert "I could" in drawn
+
+
+@pytest.mark.parametrize(
+    ("width", "first"), [(40, "  - Long days: About Law, So far heard"), (80, "  Claim      About  So far")]
+)
+def test_statement_that_would_be_cut_away_is_told_row_by_row(width: int, first: str) -> None:
+    from infochat.cli.render.blocks import Table
+    from infochat.cli.render.screen import draw
+
+    rows = [("Long days", "Law", "heard once", "against: Tomás Reed")]
+    drawn = draw([Table(("Claim", "About", "So far", "From"), rows, indent=2, wraps=0)], width=width, colored=False)
+
+    assert drawn.startswith(first)
+    assert "…" not in drawn
+
+
 def test_interrupt_while_the_commands_are_loaded_is_no_traceback(infochat, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_args: object) -> None:
         raise KeyboardInterrupt

@@ -42,7 +42,7 @@ class Table(NamedTuple):
     right: frozenset[int] = frozenset()
     """columns of figures, aligned to the right"""
     wraps: int = -1
-    """the column that may take several lines where the screen is narrow; the others are kept on one"""
+    """the column that may take several lines where the screen is narrow; the others are kept on one, and may be cut"""
     commands: int | None = None
     """the column of commands to paste, which reach the same file, too, and which a coloured screen sets apart"""
 

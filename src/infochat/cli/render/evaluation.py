@@ -59,7 +59,7 @@ def matrix_blocks(evaluation: Evaluation) -> list[Block]:
     rows.append(("People heard", "", *(str(len(worth.groups)) for worth in evaluation.worths)))
     rows.append(("Points heard about", "", *(points(worth.evidenced) for worth in evaluation.worths)))
     headings = ("", "weight", *(option.name for option in matrix.options))
-    blocks: list[Block] = [Table(headings, rows, indent=2, right=frozenset(range(1, len(headings))))]
+    blocks: list[Block] = [Table(headings, rows, indent=2, right=frozenset(range(1, len(headings))), wraps=0)]
     sources = {cell.source for cell in matrix.cells()}
     marks = ["A figure is the mean of what talks gave."] if "talks" in sources else []
     marks += ["? is your guess."] if "guess" in sources else []
@@ -166,7 +166,7 @@ def claim_blocks(evaluation: Evaluation) -> list[Block]:
         )
     blocks: list[Block] = ["", Line("What was claimed", "bold")]
     if rows:
-        blocks.append(Table(("Claim", "About", "So far", "From"), rows, indent=2))
+        blocks.append(Table(("Claim", "About", "So far", "From"), rows, indent=2, wraps=0))
     for option, asked in groupby(open_ones, key=lambda claim: claim.option):
         blocks.append(f"  Not asked yet about {option}: {', '.join(claim.text for claim in asked)}.")
     return blocks

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
@@ -24,6 +24,8 @@ _ACCENT = "cyan"
 _ITEM = re.compile(r" *(?:\d+  |- )")
 _WRAPPED = 12
 """cells in which a column of several lines can still be read"""
+_HEADING = 6
+"""cells in which the heading of a column of figures can still be told from others"""
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
 
@@ -41,7 +43,7 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    for block in _with_commands_whole(blocks, width):
+    for block in _fitting(blocks, width):
         if isinstance(block, Verbatim):
             console.print(Text(_indented(block)), soft_wrap=True)
         elif isinstance(block, Line) and block.commands:
@@ -53,23 +55,44 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().split("\n")[:-1])
 
 
-def _with_commands_whole(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    """Yield the blocks; where a row would be too wide for its command, the command has the next line for itself."""
+def _fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    """Yield the blocks; a table that would lose a command, a figure or a statement is told row by row instead."""
     for block in blocks:
-        if not isinstance(block, Table) or block.commands is None or _least_width(block) <= width:
+        if isinstance(block, Table) and block.right and _least_width(block) > width:
+            block = block._replace(headings=_cut_headings(block))
+        if not isinstance(block, Table) or _least_width(block) <= width:
             yield block
-            continue
-        for row in block.rows:
-            words = "  ".join(cell for place, cell in enumerate(row) if place != block.commands)
-            yield f"{' ' * block.indent}- {words}"
-            yield Verbatim(row[block.commands], indent=block.indent + 2)
+        elif block.commands is not None:
+            for row in block.rows:
+                words = "  ".join(cell for place, cell in enumerate(row) if place != block.commands)
+                yield f"{' ' * block.indent}- {words}"
+                if row[block.commands]:
+                    yield Verbatim(row[block.commands], indent=block.indent + 2)
+        elif block.right or block.wraps == 0:
+            for row in block.rows:
+                pairs = zip(block.headings[1:], row[1:], strict=True)
+                told = ", ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
+                yield f"{' ' * block.indent}- {row[0]}{': ' * bool(told)}{told}"
+        else:
+            yield block
 
 
 def _least_width(block: Table) -> int:
-    wrapping = block.wraps % len(block.headings)
-    columns = zip(*block.rows, strict=True)
-    cells = (_WRAPPED if place == wrapping else max(map(cell_len, each)) for place, each in enumerate(columns))
-    return block.indent + sum(cells) + 2 * (len(block.headings) - 1)
+    headings = block.headings if block.show_headings else [""] * len(block.headings)
+    widths = [max(map(cell_len, cells)) for cells in zip(headings, *block.rows, strict=True)]
+    wrapping = block.wraps % len(widths)
+    widths[wrapping] = min(widths[wrapping], _WRAPPED)
+    return block.indent + sum(widths) + 2 * (len(widths) - 1)
+
+
+def _cut_headings(block: Table) -> tuple[str, ...]:
+    """Return the headings; one above figures is cut to what these take."""
+    cut = []
+    for place, heading in enumerate(block.headings):
+        most = max((cell_len(row[place]) for row in block.rows), default=0)
+        is_long = place in block.right and cell_len(heading) > max(most, _HEADING)
+        cut.append(f"{set_cell_size(heading, max(most, _HEADING) - 1)}…" if is_long else heading)
+    return tuple(cut)
 
 
 def _indented(block: Verbatim) -> str:
