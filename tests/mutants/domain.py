@@ -1,6 +1,6 @@
 """Sabotage one module of the domain with mutmut, in a copy of the tree, and show the sabotages that no test notices.
 
-Run it with: python tests/mutants/domain.py [--seconds N] [--only FUNCTION] evaluate/reading [TEST]... ; without tests
+Run it with: python tests/mutants/domain.py [--seconds N] [--only FUNCTION or CLASS.METHOD] evaluate/reading [TEST]... ; without tests
 those of the module's own folder. What was not tried when the seconds are over is counted as "not checked".
 """
 
@@ -53,7 +53,7 @@ def main(module: str, tests: list[str], seconds: float | None = None, only: list
 
         with Path("tests/conftest.py").open("a", encoding="utf-8") as conftest:
             conftest.write(QUICK_PROPERTIES)
-        names = [f"infochat.domain.{module.replace('/', '.')}.x_{function}__mutmut_*" for function in only or []]
+        names = [f"infochat.domain.{module.replace('/', '.')}.{_mutmut_name(each)}__mutmut_*" for each in only or []]
         command = [mutmut, "run", "--max-children", "1", *names]
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -70,6 +70,11 @@ def main(module: str, tests: list[str], seconds: float | None = None, only: list
                 difference = get_diff_for_mutant(name, path=f"src/infochat/domain/{module}.py").splitlines()[2:]
                 print(f"# {name.rpartition('.')[2]}: {state}")
                 print("\n".join(line for line in difference if line[0] in "+-"), flush=True)
+
+
+def _mutmut_name(function: str) -> str:
+    """Return how mutmut calls a function, or a method that is given as Class.method."""
+    return f"xǁ{function.replace('.', 'ǁ')}" if "." in function else f"x_{function}"
 
 
 if __name__ == "__main__":

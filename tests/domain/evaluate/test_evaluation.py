@@ -248,6 +248,13 @@ def test_look_is_midyear_while_the_goal_is_ahead_in_the_running_year(met: int, n
     assert (evaluation.met, evaluation.is_over, evaluation.is_midyear) == (met, now == 2027, is_midyear)
 
 
+def test_talk_belongs_to_the_year_that_it_was_in_ones_own_zone() -> None:
+    challenge = make_challenge(make_contact(interviews=[make_talk("2026-12-31T12:00")]))
+    auckland = moment("2027-01-05T10:00", zone="Pacific/Auckland")
+    met = [evaluate(challenge, year, auckland, draw=random.Random(1).random).met for year in (2026, 2027)]
+    assert met == [0, 1]
+
+
 def test_steps_are_left_until_each_is_done() -> None:
     challenge = whole_year()
     record = challenge.years[0]

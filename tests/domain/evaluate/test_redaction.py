@@ -87,6 +87,7 @@ def test_connections_are_known_by_their_whole_name_unless_it_is_a_word(text: str
     [
         ("SAP Labs", "SAP pays, and sap flows; Sap", "Company A pays, and sap flows; Sap"),
         ("EY Ireland", "At EY, by Ey", "At Company A, by Ey"),
+        ("Axa Bank", "AXA, and Axa", "Company A, and Axa"),
         ("IT Services", "it is IT; IT Services", "it is IT; Company A"),
         ("I Care", "I do", "I do"),
         ("Ben & Jerry's", "Ben said; Ben & Jerry's", "Ben said; Company A"),

@@ -150,7 +150,8 @@ def suggested_criteria(
     for _, talk in talks:
         named = {fold(score.criterion): score.criterion for score in (talk.debrief.scores if talk.debrief else ())}
         for key, name in named.items():
-            counted[key] = (counted.get(key, (name, 0))[0], counted.get(key, (name, 0))[1] + 1)
+            first_name, count = counted.get(key, (name, 0))
+            counted[key] = (first_name, count + 1)
     found = [
         (name, f"scored in {count} {'talk' if count == 1 else 'talks'}")
         for name, count in sorted(counted.values(), key=lambda pair: -pair[1])

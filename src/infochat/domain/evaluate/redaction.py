@@ -88,8 +88,7 @@ class Redactor:
             if len(_TOKEN.findall(written)) > 1 and len(written) > 3:
                 self._know(written, label)  # O'Reilly, of O'Reilly Media
             first = _TOKEN.findall(key)[0]
-            has_initials = written.isupper() and len(first) > 1  # SAP, of SAP Labs
-            if (len(first) > 3 or has_initials) and first not in _ALSO_WORDS:
+            if len(first) > 1 and first not in _ALSO_WORDS:
                 self._capitalised.setdefault(first, label)
         return self._companies[key]
 
@@ -123,7 +122,7 @@ class Redactor:
             return 1, None
         word = folded[place]
         several = self._known.get((word[:-1],)) if len(word) > 4 and word[-1] == "s" else None
-        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None
+        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None  # SAP, of SAP Labs
         return 1, company or several
 
     def _know_person(self, name: str, label: str) -> None:
