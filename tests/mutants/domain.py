@@ -1,7 +1,8 @@
 """Sabotage one module of the domain with mutmut, in a copy of the tree, and show the sabotages that no test notices.
 
-Run it with: python tests/mutants/domain.py [--seconds N] [--only FUNCTION or CLASS.METHOD] evaluate/reading [TEST]... ; without tests
-those of the module's own folder. What was not tried when the seconds are over is counted as "not checked".
+Run it with: python tests/mutants/domain.py [--seconds N] [--only FUNCTION or CLASS.METHOD] evaluate/reading [TEST]...
+Without tests those of the module's own folder are run. What was not tried when the seconds are over is counted as
+"not checked".
 """
 
 from __future__ import annotations
