@@ -44,3 +44,15 @@ def test_nothing_marked_confidential_is_left_nor_its_words_elsewhere() -> None:
 def test_a_document_without_secrets_is_left_as_it_is() -> None:
     document = {"settings": {"name": "Me"}, "contacts": [{"notes": [{"text": "open", "confidential": False}]}]}
     assert without_confidential(document) == document
+
+
+def test_who_suggested_somebody_in_confidence_is_left_out_and_every_other_introduction_stays() -> None:
+    def talk(contact: str | None, *, confidential: bool) -> dict[str, object]:
+        return {"debrief": {"confidential": confidential, "referrals": [{"name": "Somebody", "contact": contact}]}}
+
+    ada = {"uid": "a", "interviews": [talk("b", confidential=True), talk("c", confidential=False)]}
+    ada["interviews"] += [talk(None, confidential=True), {"status": "scheduled", "debrief": None}]  # type: ignore[operator]
+    others = [{"uid": "b", "via": "a"}, {"uid": "c", "via": "a"}, {"uid": "d", "via": "b"}, {"uid": "e"}]
+    kept = without_confidential({"contacts": [ada, *others]})
+    assert [contact.get("via") for contact in kept["contacts"][1:]] == [None, "a", "b", None]
+    assert others[0] == {"uid": "b", "via": "a"}

@@ -11,17 +11,29 @@ WITHHELD = "(confidential)"
 
 
 def without_confidential(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the document without confidential notes, tasks and debriefs, and without their words anywhere else.
+    """Return the document without confidential notes, tasks and debriefs, and without what they left elsewhere.
 
     That a talk took place stays. Words of theirs that were copied on, into a stored evaluation or a conflict of two
-    copies, are replaced by "(confidential)".
+    copies, are replaced by "(confidential)"; who suggested somebody in such a talk is left out.
     """
     secrets = sorted({text for text in _secrets(document) if len(text) >= _SHORTEST}, key=len, reverse=True)
     kept: dict[str, Any] = {}
     for key, value in document.items():
         # Connections are bare facts from other programs; thirty thousand rows need not be looked through.
         kept[key] = value if key == "connections" else _open_part(value, secrets)
+    suggested = set(_suggested(document))
+    for contact in kept.get("contacts", ()):
+        if (contact.get("via"), contact.get("uid")) in suggested:
+            contact["via"] = None
     return kept
+
+
+def _suggested(document: dict[str, Any]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the uids of who suggested and who was suggested in confidential talks."""
+    for contact in document.get("contacts", ()):
+        for talk in contact.get("interviews", ()):
+            if _is_secret(debrief := talk.get("debrief")):
+                yield from ((contact.get("uid"), named.get("contact")) for named in debrief.get("referrals", ()))
 
 
 def _is_secret(value: Any) -> bool:
