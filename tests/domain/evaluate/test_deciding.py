@@ -97,6 +97,7 @@ def test_new_option_is_the_last_and_keeps_what_was_typed_of_its_name() -> None:
     option = set_option(record, "  Data   Work=Role ", moment())
     assert record.options[-1] is option
     assert (option.name, option.id, option.kind) == ("Data Work", "data-work", "role")
+    assert option.uid
     assert option.uid not in [other.uid for other in record.options[:-1]]
     assert set_option(record, "Adjust=adjust", moment()) is record.options[1]
 
@@ -190,10 +191,11 @@ def test_names_that_differ_in_signs_alone_are_two_options() -> None:
 
 def test_options_that_are_always_there_stay() -> None:
     record = new_year()
-    with pytest.raises(ReservedOptionError):
-        set_option(record, "Stay=role", moment())
-    with pytest.raises(ReservedOptionError):
-        remove_option(record, "adjust")
+    for name in ("Stay", "adjust"):
+        with pytest.raises(ReservedOptionError):
+            set_option(record, f"{name}=role", moment())
+        with pytest.raises(ReservedOptionError):
+            remove_option(record, name)
     with pytest.raises(UnknownOptionError):
         remove_option(record, "Data")
 
@@ -225,6 +227,7 @@ def test_points_are_dealt_out_whole_or_one_at_a_time(
         ((), ("Pay=60", "Hours=30"), "the points sum to 90, 10 under 100."),
         ((), ("Pay=60", "Hours=50"), "the points sum to 110, 10 over 100."),
         (("Pay=60", "Hours=40"), ("Pay=61",), "the points sum to 101, 1 over 100."),
+        ((), ("Pay=60.5", "Hours=40"), "the points sum to 100.5, 0.5 over 100."),
         ((), ("A=33.3", "B=33.3", "C=33.3"), "the points sum to 99.9, 0.1 under 100."),
     ],
 )

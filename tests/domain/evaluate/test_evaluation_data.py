@@ -11,6 +11,7 @@ import pytest
 
 from build import make_challenge, make_contact, make_talk, moment
 from infochat.domain.challenge import Challenge
+from infochat.domain.decision import Verdict
 from infochat.domain.evaluate.comparison import compare
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
@@ -243,15 +244,20 @@ def test_earlier_year_is_told_beside_this_one() -> None:
     decided_on_data(challenge)
     then = challenge.years[0].verdict
     assert then
+    then.first_step_happened, then.came_true = "partly", "Mostly."
+    verdict_now = Verdict(outcome="stay", decided_at=moment().now)
     now = {
         "year": 2027,
         "options": [{"id": "data", "name": "Data", "total": 80}],
         "criteria": [{"name": "Pay", "weight": 100}],
         "scores": [{"option": "data", "criterion": "Pay", "score": 3, "source": "talks"}],
     }
-    told = comparison_data(compare(challenge, 2026, now, None))
-    assert (told["year"], told["now"]) == (2026, NO_VERDICT)
-    assert told["then"] == {**verdict_data(then), **happened_data(then), "reading": "change_career"}
+    told = comparison_data(compare(challenge, 2026, now, verdict_now))
+    assert (told["year"], told["now"]) == (2026, verdict_data(verdict_now))
+    assert told["then"] == {
+        **verdict_data(then), "first_step_happened": "partly", "came_true": "Mostly.", "reading": "change_career",
+    }  # fmt: skip
+    assert comparison_data(compare(challenge, 2026, now, None))["now"] == NO_VERDICT
     assert told["totals"] == [
         {"name": "Stay", "then": 52, "now": None, "change": "gone"},
         {"name": "Adjust", "then": 60, "now": None, "change": "gone"},
