@@ -10,9 +10,11 @@ import pytest
 
 from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge
+from infochat.domain.evaluate.deciding import set_criteria
 from infochat.domain.evaluate.yearbook import Yearbook, gather
 from infochat.domain.people import Reply
 from infochat.domain.talks import Referral
+from infochat.domain.years import year_record
 
 
 def book(challenge: Challenge, year: int = 2026, **options: Any) -> Yearbook:
@@ -51,7 +53,8 @@ def test_who_led_to_whom_is_a_tree_and_a_circle_ends() -> None:
     tree = [(one.contact.id, one.introducer and one.introducer.id, one.depth) for one in book(challenge).introductions]
     assert tree == [("ada", None, 0), ("bo", "ada", 1), ("cy", "bo", 2)]
     challenge.contacts[0].via = challenge.contacts[2].uid
-    assert len(book(challenge).introductions) == 3
+    tree = [(one.contact.id, one.introducer and one.introducer.id, one.depth) for one in book(challenge).introductions]
+    assert tree == [("ada", None, 0), ("bo", "ada", 1), ("cy", "bo", 2)]
 
 
 def test_confidential_words_are_in_it_only_when_asked_for() -> None:
@@ -154,6 +157,18 @@ def test_thanks_are_owed_for_each_talk_that_nobody_was_thanked_for() -> None:
     assert book(make_challenge(ada)).thanks_owed == ((ada, date(2026, 7, 1)),)
     ada.outreach = [sent("thanks", "2026-06-30")]  # a day too soon for the talk after midnight
     assert [day for _, day in book(make_challenge(ada)).thanks_owed] == [date(2026, 7, 1)]
+    del ada.interviews[1]
+    assert [way.thanked for way in book(make_challenge(ada)).ways] == [False]
+    ada.outreach = [sent("thanks", "2026-07-01")]
+    assert [way.thanked for way in book(make_challenge(ada)).ways] == [True]
+
+
+def test_evaluation_in_the_yearbook_is_whole_with_its_simulation() -> None:
+    challenge = one_year()
+    set_criteria(year_record(challenge, 2026, moment()), ["Pay=100"], moment())
+    simulation = book(challenge).evaluation.simulation
+    assert simulation
+    assert simulation.runs == 400
 
 
 def test_tree_begins_with_who_was_introduced_by_nobody_and_says_who_was_met() -> None:
