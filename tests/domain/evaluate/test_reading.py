@@ -259,6 +259,8 @@ def test_heaviest_open_cells_that_make_up_what_is_short_are_asked_about(needed: 
     matrix = table(rows, {"Pay": 30, "Hours": 50, "Fun": 20}, rules=Rules(points=Fraction(needed)))
     reading = read(matrix)
     assert list(reading.next_questions) == [f"About Data: how is it for {name}, and how do you know?" for name in named]
+    told = {"Hours": "Hours (50)", "Pay": "Pay (30)"}
+    assert reading.missing[-1].endswith(f"rest on a talk; {', '.join(told[name] for name in named)} would do.")
 
 
 def test_every_option_of_a_tie_that_does_not_hold_has_its_questions() -> None:
@@ -279,13 +281,20 @@ def test_points_that_were_reached_exactly_are_not_missing() -> None:
         ("career", 0, "Somebody who does Data."),
         ("career", 1, "Somebody who does Data, not suggested by Person p1."),
         ("career", 2, "Somebody who does Data, outside Acme and not suggested by Person p1, Person p2."),
+        (
+            "career",
+            3,
+            "Somebody who does Data, outside Acme, Zeta and not suggested by Person p1, Person p2, Person p3.",
+        ),
         ("company", 0, "Somebody who works at Data."),
         ("company", 2, "Somebody who works at Data, whom none of the others suggested."),
     ],
 )
 def test_kind_of_person_that_is_missing_is_one_of_another_circle(kind: str, heard: int, who: str) -> None:
-    matrix = table({STAY: (1,), ("data", kind): (5,)}, {"A": 100}, evidence={"data": heard}, rules=Rules(people=3))
-    people = {**PEOPLE, "p2": replace(PEOPLE["p2"], company="Acme")}
+    matrix = table({STAY: (1,), ("data", kind): (5,)}, {"A": 100}, evidence={"data": heard}, rules=Rules(people=4))
+    people = {
+        uid: replace(PEOPLE[uid], company=company) for uid, company in (("p1", None), ("p2", "Acme"), ("p3", "Zeta"))
+    }
     assert read(replace(matrix, people=people)).next_people == (who,)
 
 

@@ -262,11 +262,7 @@ def _unfixed(matrix: Matrix) -> list[str]:
         here = matrix.cell(stay.id, name)
         others = [matrix.cell(option.id, name) for option in matrix.options if option.id != stay.id]
         known = [cell for cell in others if cell.source != "missing"]
-        if (
-            here.source != "missing"
-            and here.score <= 2
-            and known
-            and all(cell.score < here.score + 1 for cell in known)
-        ):
+        # A cell nobody scored counts as 3, so that only a score that was given is bad.
+        if here.score <= 2 and known and all(cell.score < here.score + 1 for cell in known):
             found.append(name)
     return found
