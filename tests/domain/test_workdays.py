@@ -191,3 +191,19 @@ def test_weekend_is_that_of_the_country(country: str | None, day_off: str, work_
 
 def test_business_days_that_are_set_win_over_the_country() -> None:
     assert workdays_from({"country": "IL", "work_days": "fri"}).is_business_day(date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("off", "is_business_day"),
+    [
+        ("2026-12-21", True),
+        ("2026-12-22", False),  # the first day of a stretch of one's own
+        ("2026-12-23", False),
+        ("2026-12-24", False),  # its last day
+        ("2026-12-25", False),  # public
+        ("2026-12-28", True),
+    ],
+)
+def test_public_holidays_and_ones_own_are_no_business_days(off: str, is_business_day: bool) -> None:
+    workdays = workdays_from({"holidays": "2026-12-22..2026-12-24"}, {date(2026, 12, 25)})
+    assert workdays.is_business_day(day(off)) is is_business_day
