@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from build import make_challenge, make_contact, moment
+from build import make_challenge, make_contact, make_interview, moment, replied, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import (
     EmptyNoteError,
@@ -18,8 +19,11 @@ from infochat.domain.contacts import (
     contact_from_connection,
     edit_contact,
     forget_connection,
+    id_of,
+    introduce,
     remove_connection,
 )
+from infochat.domain.decision import Option, Year
 from infochat.domain.known_people import find_connection, find_namesake
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.person_facts import FactError, Facts
@@ -52,8 +56,10 @@ def test_a_new_contact_has_a_readable_id_and_the_facts_given() -> None:
 
 def test_a_person_without_a_name_is_refused() -> None:
     for name in (None, "", "  \x00 "):
-        with pytest.raises(NamelessError):
+        with pytest.raises(NamelessError) as refused:
             add_contact(Challenge(), moment(), Facts(name=name))
+        assert refused.value.what == "a person needs a name."
+        assert refused.value.remedy == 'Give the name, such as: infochat add-contact "Ada Lovelace"'
 
 
 def test_nothing_is_added_when_a_fact_is_refused() -> None:
@@ -65,18 +71,23 @@ def test_nothing_is_added_when_a_fact_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "shared"),
     [
-        Facts(name="ada lovelace"),
-        Facts(name="Ada Lovelace", company="analytical"),
-        Facts(name="A. Lovelace", emails=["ADA@example.org"]),
-        Facts(name="Countess", url="http://uk.linkedin.com/in/ada/"),
+        (Facts(name="ada lovelace"), "the same name"),
+        (Facts(name="Ada Lovelace", company="analytical"), "the same name"),
+        (Facts(name="A. Lovelace", emails=["ADA@example.org"]), "the same address"),
+        (Facts(name="Countess", url="http://uk.linkedin.com/in/ada/"), "the same address"),
     ],
 )
-def test_somebody_who_is_there_already_is_refused_and_named(facts: Facts) -> None:
+def test_somebody_who_is_there_already_is_refused_and_named(facts: Facts, shared: str) -> None:
     known = make_contact(company="Analytical Ltd", emails=["ada@example.org"], url=URL)
     with pytest.raises(KnownPersonError) as refused:
         add_contact(make_challenge(known), moment(), facts)
+    assert refused.value.what == f"Ada Lovelace is among your contacts already, with {shared}."
+    assert refused.value.remedy == (
+        "To correct what is known: infochat edit ada-lovelace. For a namesake, give the company or the web address"
+        " of both."
+    )
     assert refused.value.candidates == ("ada-lovelace",)
 
 
@@ -108,7 +119,32 @@ def test_the_same_person_among_the_connections_is_promoted_and_fills_the_gaps() 
     ada = add_contact(challenge, moment(), Facts(name="Ada King", company="New Ltd", url="linkedin.com/in/ada"))
     assert (ada.name, ada.company, ada.position, ada.uid) == ("Ada King", "New Ltd", "Analyst", "c1")
     assert ada.connected_on == date(2021, 3, 4)
+    assert (ada.url, ada.emails, ada.source) == ("https://linkedin.com/in/ada", ["ada@example.org"], "connections")
     assert [each.name for each in challenge.connections] == ["Grace Hopper"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(name="Countess", url=URL),
+        Facts(name="Countess", emails=["ada@example.org"]),
+        Facts(name="Ada Lovelace", company="Globex"),
+    ],
+)
+def test_somebody_added_is_looked_for_among_the_connections_by_all_that_is_said(facts: Facts) -> None:
+    challenge = with_connections(
+        row(company="Acme")._replace(uid="c0"), row(company="Globex", url=URL, email="ada@example.org")
+    )
+    assert add_contact(challenge, moment(), facts).uid == "c1"
+
+
+def test_options_take_the_spelling_in_which_they_are_set_up() -> None:
+    option = Option(uid="1", id="teach", name="Teaching", kind="role")
+    challenge = make_challenge(years=[Year(uid="2", year=2026, goal=3, options=[option])])
+    ada = add_contact(challenge, moment(), Facts(name="Ada", options=["teach"]))
+    assert ada.options == ["Teaching"]
+    edit_contact(challenge, ada, Facts(options=["TEACHING", "baking"]), moment())
+    assert ada.options == ["Teaching", "baking"]
 
 
 def test_two_connections_of_one_name_are_not_guessed_between() -> None:
@@ -125,7 +161,14 @@ def test_a_connection_becomes_a_contact_once() -> None:
     ada = contact_from_connection(challenge, connection, moment())
     assert (ada.id, ada.company, ada.url, ada.emails, ada.connected_on) == ("ada-lovelace", "Acme", None, [], None)
     assert ada.phones == ["+41 79 000 00 00"]
+    assert (ada.name, ada.source) == ("Ada Lovelace", "connections")
     assert len(challenge.connections) == 0
+
+
+def test_a_connection_becomes_a_contact_with_its_address_and_its_e_mail() -> None:
+    connection = row(url=URL, email="ada@example.org")
+    ada = contact_from_connection(with_connections(connection), connection, moment())
+    assert (ada.url, ada.emails, ada.phones) == (URL, ["ada@example.org"], [])
 
 
 def test_what_a_row_holds_in_unknown_columns_goes_with_the_person() -> None:
@@ -137,12 +180,14 @@ def test_what_a_row_holds_in_unknown_columns_goes_with_the_person() -> None:
         assert add(Challenge(connections=connections)).extra == {"mood": "fine"}
 
 
-def test_a_connection_of_a_contact_with_the_same_address_fills_that_contact() -> None:
-    known = make_contact(url=URL, company="Typed Ltd")
-    challenge = make_challenge(known, connections=Connections(rows=[list(row(company="Acme", position="X", url=URL))]))
-    found = contact_from_connection(challenge, next(iter(challenge.connections)), moment())
+@pytest.mark.parametrize("address", [{"url": URL}, {"emails": ["ADA@example.org"]}])
+def test_a_connection_of_a_contact_with_the_same_address_fills_that_contact(address: dict[str, Any]) -> None:
+    known = make_contact(**address, company="Typed Ltd")
+    connection = row(company="Acme", position="X", url=URL, email="ada@example.org")
+    challenge = make_challenge(known, connections=Connections(rows=[list(connection)]))
+    found = contact_from_connection(challenge, connection, moment())
     assert found is known
-    assert (known.company, known.position) == ("Typed Ltd", "X")
+    assert (known.company, known.position, known.updated_at) == ("Typed Ltd", "X", moment().now)
     assert len(challenge.contacts) == 1
 
 
@@ -150,7 +195,7 @@ def test_an_edit_says_what_changed_and_keeps_the_id() -> None:
     ada = make_contact(company="Acme")
     changes = edit_contact(make_challenge(ada), ada, Facts(name="Ada King", company="Acme", warmth=2), moment())
     assert changes == [("name", "Ada Lovelace", "Ada King"), ("warmth", None, 2)]
-    assert ada.id == "ada-lovelace"
+    assert (ada.id, ada.name, ada.company, ada.warmth) == ("ada-lovelace", "Ada King", "Acme", 2)
     assert ada.updated_at == moment().now
 
 
@@ -162,9 +207,11 @@ def test_an_edit_that_changes_nothing_leaves_the_record_untouched() -> None:
 
 
 def test_an_address_of_somebody_else_is_refused_in_an_edit() -> None:
-    ada, grace = make_contact(), make_contact("Grace Hopper", emails=["g@example.org"])
-    with pytest.raises(KnownPersonError):
-        edit_contact(make_challenge(ada, grace), ada, Facts(emails=["G@example.org"]), moment())
+    ada, grace = make_contact(), make_contact("Grace Hopper", emails=["g@example.org"], url=URL)
+    for facts in (Facts(emails=["G@example.org"]), Facts(url=URL)):
+        with pytest.raises(KnownPersonError) as refused:
+            edit_contact(make_challenge(ada, grace), ada, facts, moment())
+        assert refused.value.what == "Grace Hopper is among your contacts already, with the same address."
     assert edit_contact(make_challenge(ada, grace), grace, Facts(emails=["g@example.org"]), moment()) == []
 
 
@@ -179,16 +226,80 @@ def test_nobody_introduces_themselves_even_around_a_corner() -> None:
     grace = make_contact("Grace Hopper", via=ada.uid)
     challenge = make_challenge(ada, grace)
     for via in (ada.uid, grace.uid):
-        with pytest.raises(SelfIntroducedError):
+        with pytest.raises(SelfIntroducedError) as refused:
             edit_contact(challenge, ada, Facts(via=via), moment())
+        assert refused.value.what == "Ada Lovelace cannot have been suggested by themselves."
+        assert refused.value.remedy == "Name somebody else with --via."
+
+
+def test_a_circle_of_others_does_not_keep_them_from_suggesting_somebody() -> None:
+    ada, grace, bo = make_contact(), make_contact("Grace"), make_contact("Bo")
+    grace.via, bo.via = bo.uid, grace.uid
+    edit_contact(make_challenge(ada, grace, bo), ada, Facts(via=grace.uid), moment())
+    assert ada.via == grace.uid
+
+
+def test_somebody_named_who_is_nowhere_yet_becomes_a_contact_by_that_way() -> None:
+    grace = make_contact("Grace Hopper")
+    challenge = make_challenge(grace)
+    ada, is_new = introduce(challenge, grace, "Ada Lovelace", moment(), may_use_name=True)
+    assert (challenge.contacts, is_new) == ([grace, ada], True)
+    assert (ada.name, ada.relation, ada.source) == ("Ada Lovelace", "referral", "referral")
+    assert (ada.via, ada.may_use_name, ada.created_at) == (grace.uid, True, moment().now)
+
+
+@pytest.mark.parametrize(
+    ("known", "takes_the_way"),
+    [
+        ({}, True),
+        ({"via": "somebody else"}, False),
+        ({"outreach": [sent("ask", "2026-11-01")]}, False),
+        ({"replies": [replied("yes", "2026-11-01")]}, False),
+        ({"interviews": [make_interview()]}, False),
+    ],
+)
+def test_somebody_known_is_reached_through_who_named_them_while_nothing_went_between_us(
+    known: dict[str, Any], takes_the_way: bool
+) -> None:
+    grace, ada = make_contact("Grace Hopper"), make_contact("Ada Lovelace", **known)
+    former = (ada.via, None, ada.updated_at)
+    challenge = make_challenge(grace, ada)
+    assert introduce(challenge, grace, "ada  LOVELACE", moment(), may_use_name=False) == (ada, False)
+    assert challenge.contacts == [grace, ada]
+    now = (grace.uid, False, moment().now)
+    assert (ada.via, ada.may_use_name, ada.updated_at) == (now if takes_the_way else former)
+
+
+def test_who_names_themselves_or_whoever_suggested_them_changes_nothing() -> None:
+    ada = make_contact()
+    grace = make_contact("Grace Hopper", via=ada.uid)
+    challenge = make_challenge(ada, grace)
+    for named in (ada, grace):
+        assert introduce(challenge, grace, named.name, moment()) == (named, False)
+    assert (ada.via, grace.via) == (None, ada.uid)
+
+
+def test_a_guest_in_a_talk_with_somebody_else_is_known_already() -> None:
+    grace, ada = make_contact("Grace Hopper"), make_contact()
+    grace.interviews.append(make_interview(also_there=[ada.uid]))
+    introduce(make_challenge(grace, ada), grace, ada.name, moment())
+    assert ada.via is None
 
 
 def test_a_note_keeps_its_lines_and_refuses_emptiness() -> None:
     ada = make_contact()
     note = add_note(ada, moment(), "one\r\ntwo\x1b[2J", confidential=True)
     assert (note.text, note.confidential, note.at) == ("one\ntwo[2J", True, moment().now)
-    with pytest.raises(EmptyNoteError):
+    assert (ada.notes, ada.updated_at) == ([note], moment().now)
+    assert note.uid
+    with pytest.raises(EmptyNoteError) as refused:
         add_note(ada, moment(), " \n ")
+    assert refused.value.what == "there is no text to keep."
+    assert refused.value.remedy == "Write it behind the name, or pipe it in: infochat note ada -"
+
+
+def test_a_note_is_confidential_only_when_that_is_said() -> None:
+    assert not add_note(make_contact(), moment(), "knows the team").confidential
 
 
 def test_connection_found_in_an_earlier_reading_becomes_a_contact_of_this_one() -> None:
@@ -196,6 +307,12 @@ def test_connection_found_in_an_earlier_reading_becomes_a_contact_of_this_one() 
     contact = as_contact(challenge, row(), moment())
     assert (contact.uid, contact.company, challenge.contacts) == ("c1", "Acme", [contact])
     assert len(challenge.connections) == 0
+    assert as_contact(challenge, row(), moment()) is as_contact(challenge, make_contact(uid="c1"), moment()) is contact
+
+
+def test_a_person_is_called_by_the_id_and_a_connection_by_its_name() -> None:
+    assert id_of(make_contact(id="countess")) == "countess"
+    assert id_of(row()) == "ada-lovelace"
 
 
 @pytest.mark.parametrize("person", [make_contact(), row()])
@@ -203,6 +320,7 @@ def test_somebody_who_was_removed_meanwhile_is_told(person: Contact | Connection
     with pytest.raises(GoneMeanwhileError) as caught:
         as_contact(Challenge(), person, moment())
     assert caught.value.what == "Ada Lovelace was removed while this was going on; nothing was changed."
+    assert caught.value.remedy == "See: infochat undo --list"
 
 
 def test_connection_is_found_by_its_mail_address_whatever_the_name() -> None:
@@ -231,8 +349,9 @@ def test_a_connection_is_forgotten_once_and_then_said_to_be_gone() -> None:
     challenge = with_connections(row(), Connection(uid="c2", name="Bo"))
     forget_connection(challenge, row())
     assert [each.uid for each in challenge.connections] == ["c2"]
-    with pytest.raises(GoneMeanwhileError):
+    with pytest.raises(GoneMeanwhileError) as gone:
         forget_connection(challenge, row())
+    assert gone.value.what.startswith("Ada Lovelace was removed")
 
 
 def test_a_name_that_only_reads_alike_as_an_id_is_no_namesake() -> None:

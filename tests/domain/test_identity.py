@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from infochat.domain.identity import (
     rename_id,
 )
 from infochat.domain.meet.tasks import add_task
+from infochat.domain.people import Preparation
 from infochat.domain.talks import Referral
 from infochat.domain.who import get_who
 
@@ -24,6 +26,7 @@ def test_a_renamed_contact_is_still_found_by_the_former_id() -> None:
     ada = make_contact()
     challenge = make_challenge(ada)
     assert rename_id(challenge, ada, "countess", moment()) == "ada-lovelace"
+    assert ada.updated_at == moment().now
     assert get_who(challenge, "ada-lovelace") is get_who(challenge, "countess") is ada
     rename_id(challenge, ada, "ada-lovelace", moment())
     assert (ada.id, ada.former_ids) == ("ada-lovelace", ["countess"])
@@ -33,15 +36,30 @@ def test_an_id_of_somebody_else_is_refused_even_a_former_one() -> None:
     ada = make_contact()
     grace = make_contact("Grace Hopper", former_ids=["amazing-grace"])
     for wanted in ("grace-hopper", "amazing-grace"):
-        with pytest.raises(IdTakenError):
+        with pytest.raises(IdTakenError) as taken:
             rename_id(make_challenge(ada, grace), ada, wanted, moment())
+        assert taken.value.what == f"the id '{wanted}' belongs to Grace Hopper."
+        assert (taken.value.remedy, taken.value.candidates) == ("Choose another one.", (wanted,))
 
 
-@pytest.mark.parametrize("wanted", ["", "Ada", "-rf", "a b", "a/b", "$(touch p)", "a" * 41, "ada-"])
-def test_a_text_that_is_no_id_is_refused(wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        *(("", "somebody"), (" ", "somebody"), ("Ada", "ada"), ("-rf", "rf"), ("a b", "a-b"), ("a/b", "a-b")),
+        *(("$(touch p)", "touch-p"), ("ada-", "ada"), ("a" * 41, "a" * 40), ("-" * 60, "somebody")),
+    ],
+)
+def test_a_text_that_is_no_id_is_refused_with_the_nearest_that_is(wanted: str, near: str) -> None:
     ada = make_contact()
-    with pytest.raises(IdFormError):
+    with pytest.raises(IdFormError) as refused:
         rename_id(make_challenge(ada), ada, wanted, moment())
+    assert refused.value.what == f"'{wanted}' cannot be an id: small letters, digits and hyphens, at most 40."
+    assert refused.value.remedy == f"Such as: --id {near}"
+    assert ada.id == "ada-lovelace"
+
+
+def test_a_long_text_that_is_no_id_is_shown_with_its_beginning() -> None:
+    assert IdFormError("Ada" * 30).what.startswith(f"'{'Ada' * 20}' cannot be an id")
 
 
 def test_joining_keeps_everything_that_both_had() -> None:
@@ -74,31 +92,132 @@ def test_joining_keeps_everything_that_both_had() -> None:
     assert ada.tags == ["data", "maths"]
     assert (len(ada.outreach), len(ada.replies), len(ada.interviews), len(ada.tasks)) == (1, 1, 1, 1)
     assert ada.former_ids == ["ada-king"]
-    assert ada.created_at == instant("2025-01-01T00:00")
+    assert (ada.created_at, ada.updated_at) == (instant("2025-01-01T00:00"), moment().now)
     assert differing == ["name: Ada King", "company: Globex"]
     assert [note.text for note in ada.notes] == [
         "knows the team",
         "Joined with Ada King, where it said: name: Ada King; company: Globex.",
     ]
+    assert (ada.notes[1].at, len({note.uid for note in ada.notes} - {None})) == (moment().now, 2)
     assert grace.via == ada.uid
     assert grace.interviews[0].also_there == [ada.uid]
     assert grace.interviews[0].debrief is not None
     assert grace.interviews[0].debrief.referrals[0].contact == ada.uid
 
 
-def test_joining_two_who_introduced_each_other_leaves_no_circle() -> None:
-    ada = make_contact()
-    double = make_contact("Ada King", via=ada.uid)
-    double.interviews.append(make_interview(also_there=[ada.uid]))
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kept", "told"),
+    [
+        ({"warmth": 3}, {"warmth": 1}, 3, ["warmth: 1"]),
+        ({"warmth": 0}, {"warmth": 1}, 0, ["warmth: 1"]),
+        ({}, {"warmth": 0}, 0, []),
+        ({"warmth": 1}, {}, 1, []),
+        ({"relation": "friend"}, {"relation": "friend"}, "friend", []),
+        ({"may_use_name": True}, {"may_use_name": False}, True, ["may use name: no"]),
+        ({"may_use_name": False}, {"may_use_name": True}, False, ["may use name: yes"]),
+        (
+            {"away_until": date(2026, 12, 1)},
+            {"away_until": date(2027, 1, 4)},
+            date(2026, 12, 1),
+            ["away until: 2027-01-04"],
+        ),
+        ({"source": "linkedin"}, {"source": "vcard"}, "linkedin", []),
+        ({}, {"source": "vcard"}, "vcard", []),
+        ({"name": "José Díaz"}, {"name": "jose diaz"}, "José Díaz", []),
+    ],
+)
+def test_of_two_facts_that_differ_one_stays_and_the_other_is_told(
+    mine: dict[str, Any], theirs: dict[str, Any], kept: object, told: list[str]
+) -> None:
+    ada, double = make_contact(**mine), make_contact(**theirs)
+    assert join_contacts(make_challenge(ada, double), ada, double, moment()) == told
+    assert getattr(ada, next(iter(mine | theirs))) == kept
+    assert len(ada.notes) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("suggested_by", "kept", "told"),
+    [
+        ({"Ada": "Bo"}, "Bo", []),
+        ({"Double": "Bo"}, "Bo", []),
+        ({"Ada": "Bo", "Double": "Bo"}, "Bo", []),
+        ({"Ada": "Bo", "Double": "Cy"}, "Bo", ["via: Cy"]),
+        ({"Ada": "Double"}, None, []),
+        ({"Double": "Ada"}, None, []),
+        ({"Ada": "Double", "Double": "Cy"}, "Cy", []),
+        ({"Double": "Bo", "Bo": "Ada"}, None, ["via: Bo"]),
+        ({"Ada": "Bo", "Bo": "Double"}, None, ["via: Bo"]),
+        ({"Ada": "Bo", "Double": "Bo", "Bo": "Double"}, None, ["via: Bo"]),
+        ({"Ada": "Bo", "Bo": "Cy", "Cy": "Double", "Double": "Di"}, "Di", ["via: Bo"]),
+    ],
+)
+def test_joining_keeps_who_suggested_them_and_leaves_no_circle(
+    suggested_by: dict[str, str], kept: str | None, told: list[str]
+) -> None:
+    people = {name: make_contact(name) for name in ("Ada", "Double", "Bo", "Cy", "Di")}
+    ada, double = people["Ada"], people["Double"]
+    double.name = "Ada"
+    for name, introducer in suggested_by.items():
+        people[name].via = people[introducer].uid
+    assert join_contacts(make_challenge(*people.values()), ada, double, moment()) == told
+    assert ada.via == (people[kept].uid if kept else None)
+
+
+def test_nobody_joined_takes_part_twice_in_a_talk() -> None:
+    ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
+    double.interviews.append(make_interview(also_there=[ada.uid, grace.uid]))
+    grace.interviews.append(make_interview(also_there=[ada.uid, double.uid]))
+    join_contacts(make_challenge(ada, double, grace), ada, double, moment())
+    assert ada.interviews[0].also_there == [grace.uid]
+    assert grace.interviews[0].also_there == [ada.uid]
+
+
+def test_people_once_called_two_are_still_two_after_a_joining() -> None:
+    ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
+    bo = make_contact("Bo")
+    challenge = make_challenge(ada, double, grace, bo)
+    challenge.apart = [[double.uid, grace.uid], [ada.uid, double.uid], [grace.uid, bo.uid]]
+    join_contacts(challenge, ada, double, moment())
+    assert challenge.apart == [sorted((ada.uid, grace.uid)), [grace.uid, bo.uid]]
+    remove_contact(challenge, bo, moment())
+    assert challenge.apart == [sorted((ada.uid, grace.uid))]
+
+
+def test_what_is_ready_for_the_next_talk_is_joined_too() -> None:
+    ada, double = make_contact(), make_contact("Ada King")
+    ada.preparation = Preparation(research_done=["read her book"], extra={"mood": "calm"})
+    double.preparation = Preparation(
+        research_done=["Read her book", "company page"], question_list="mine", extra={"mood": "keen", "bring": "tea"}
+    )
+    ada.preparation.added_questions, double.preparation.added_questions = ["Why?"], ["why?", "How?"]
     join_contacts(make_challenge(ada, double), ada, double, moment())
-    assert ada.via is None
-    assert ada.interviews[0].also_there == []
+    assert ada.preparation == Preparation(
+        research_done=["read her book", "company page"],
+        added_questions=["Why?", "How?"],
+        question_list="mine",
+        extra={"mood": "calm", "bring": "tea"},
+    )
+
+
+def test_the_question_list_of_the_one_that_stays_is_kept() -> None:
+    ada, double = make_contact(), make_contact("Ada King")
+    ada.preparation.question_list, double.preparation.question_list = "mine", "theirs"
+    join_contacts(make_challenge(ada, double), ada, double, moment())
+    assert ada.preparation.question_list == "mine"
+
+
+def test_unknown_fields_of_both_are_kept() -> None:
+    ada, double = make_contact(extra={"mood": "calm"}), make_contact(extra={"mood": "keen", "hat": "blue"})
+    join_contacts(make_challenge(ada, double), ada, double, moment())
+    assert ada.extra == {"mood": "calm", "hat": "blue"}
 
 
 def test_nobody_is_joined_with_themselves() -> None:
     ada = make_contact()
-    with pytest.raises(SamePersonError):
+    with pytest.raises(SamePersonError) as refused:
         join_contacts(make_challenge(ada), ada, ada, moment())
+    assert refused.value.what == "both words mean Ada Lovelace."
+    assert refused.value.remedy == "Name the other record with --merge."
 
 
 def test_forgetting_somebody_takes_all_of_theirs_and_nothing_of_the_others() -> None:
@@ -118,6 +237,16 @@ def test_forgetting_somebody_takes_all_of_theirs_and_nothing_of_the_others() -> 
     assert [talk.starts_at for talk in grace.interviews] == [instant("2026-11-17T14:30"), instant("2026-11-18T10:00")]
     assert grace.interviews[0].debrief is not None
     assert grace.interviews[0].debrief.referrals[0].contact is None
+
+
+def test_a_talk_of_somebody_forgotten_goes_to_the_first_of_the_others_with_all_who_were_there() -> None:
+    ada, *others = (make_contact(name) for name in ("Ada", "Grace", "Bo", "Cy"))
+    grace, bo, cy = others
+    ada.interviews.append(make_interview(also_there=[each.uid for each in others]))
+    bo.interviews.append(make_interview(also_there=[ada.uid, cy.uid]))
+    remove_contact(make_challenge(ada, *others), ada, moment())
+    assert (grace.interviews[0].also_there, grace.updated_at) == ([bo.uid, cy.uid], moment().now)
+    assert bo.interviews[0].also_there == [cy.uid]
 
 
 def test_the_id_somebody_has_already_changes_nothing() -> None:

@@ -14,6 +14,7 @@ from infochat.domain.known_people import find_by_address, find_connection, find_
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.person_facts import Facts, checked_email, checked_facts, checked_phone, checked_url
+from infochat.domain.standing import talks_of
 from infochat.domain.text import clean_line, clean_note, free_slug, same_words, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
@@ -82,7 +83,7 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
     """Add somebody to the contacts and return the record.
 
     The same person among the connections is promoted: what the row knows fills the gaps, and the row is removed.
-    Raises NamelessError, FactError, KnownPersonError, SelfIntroducedError, TextTooLongError.
+    Raises NamelessError, FactError, KnownPersonError, TextTooLongError.
     """
     checked = checked_facts(challenge, facts)
     if not checked.get("name"):
@@ -153,7 +154,8 @@ def introduce(
     if known is None:
         facts = Facts(name=name, relation="referral", via=introducer.uid, may_use_name=may_use_name, source="referral")
         return add_contact(challenge, moment, facts), True
-    if known.via is None and known is not introducer and not known.outreach and not known.interviews:
+    has_history = known.outreach or known.replies or talks_of(challenge, known)
+    if known.via is None and known is not introducer and not has_history:
         with suppress(SelfIntroducedError):  # they suggested each other: the first to do so stays the way there
             edit_contact(challenge, known, Facts(via=introducer.uid, may_use_name=may_use_name), moment)
     return known, False
@@ -172,8 +174,8 @@ def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: M
     other = find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
     if other:
         raise KnownPersonError(other, "the same address")
-    if checked.get("via"):
-        _refuse_circle(challenge, contact, checked["via"])
+    if leads_back(challenge, checked.get("via"), contact):
+        raise SelfIntroducedError(contact.name)
     changes = [
         Change(field, getattr(contact, field), value)
         for field, value in checked.items()
@@ -184,6 +186,18 @@ def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: M
     if changes:
         contact.updated_at = moment.now
     return changes
+
+
+def leads_back(challenge: Challenge, introducer: str | None, contact: Contact) -> bool:
+    """Return whether the contact is the introducer with this uid, or suggested them, directly or around a corner."""
+    seen: set[str] = set()
+    while introducer and introducer not in seen:
+        if introducer == contact.uid:
+            return True
+        seen.add(introducer)
+        found = challenge.find_contact(introducer)
+        introducer = found.via if found else None
+    return False
 
 
 def add_note(contact: Contact, moment: Moment, text: str, *, confidential: bool = False) -> Note:
@@ -251,14 +265,3 @@ def _refuse_known(challenge: Challenge, checked: dict[str, Any]) -> None:
     namesake = find_namesake(challenge, checked["name"], company=checked.get("company"), url=checked.get("url"))
     if namesake:
         raise KnownPersonError(namesake, "the same name")
-
-
-def _refuse_circle(challenge: Challenge, contact: Contact, via: str) -> None:
-    seen: set[str] = set()
-    introducer: str | None = via
-    while introducer and introducer not in seen:
-        if introducer == contact.uid:
-            raise SelfIntroducedError(contact.name)
-        seen.add(introducer)
-        found = challenge.find_contact(introducer)
-        introducer = found.via if found else None

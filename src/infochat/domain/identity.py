@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.contacts import leads_back
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Note
 from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
@@ -18,7 +19,7 @@ from infochat.errors import ConflictError, UsageError
 _SINGLE_FACTS = ("call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name")
 _QUIET_FACTS = ("time_zone", "why", "away_until", "snoozed_until", "connected_on", "source")
 _LISTS = ("emails", "phones", "options", "tags")
-_RECORDS = ("outreach", "replies", "interviews", "tasks", "notes")
+_RECORDS = ("outreach", "replies", "holds", "interviews", "tasks", "notes")
 
 
 class IdTakenError(ConflictError):
@@ -68,7 +69,7 @@ def rename_id(challenge: Challenge, contact: Contact, wanted: str, moment: Momen
     Raises IdFormError, IdTakenError.
     """
     new = clean_line(wanted)
-    if not new or slug(new) != new or new.startswith("-"):
+    if slug(new) != new:
         raise IdFormError(wanted)
     for other in challenge.contacts:
         if other is not contact and new in (other.id, *other.former_ids):
@@ -94,18 +95,17 @@ def join_contacts(challenge: Challenge, kept: Contact, other: Contact, moment: M
         setattr(kept, field, _union(getattr(kept, field), getattr(other, field)))
     for field in _RECORDS:
         getattr(kept, field).extend(getattr(other, field))
-    kept.holds.extend(other.holds)
     _join_preparation(kept, other)
     kept.do_not_contact = kept.do_not_contact or other.do_not_contact
     kept.former_ids = _union(kept.former_ids, [other.id, *other.former_ids])
     kept.created_at = min(kept.created_at, other.created_at)
     kept.extra = {**other.extra, **kept.extra}
+    challenge.contacts.remove(other)
+    _repoint(challenge, other.uid, kept.uid)
+    differing += _join_introducers(challenge, kept, other)
     if differing:
         text = f"Joined with {other.name}, where it said: " + "; ".join(differing) + "."
         kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text))
-    challenge.contacts.remove(other)
-    _repoint(challenge, other.uid, kept.uid)
-    kept.via = None if kept.via == kept.uid else kept.via
     for talk in kept.interviews:
         talk.also_there = [uid for uid in talk.also_there if uid != kept.uid]
     kept.updated_at = moment.now
@@ -137,13 +137,22 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
 
 def _fill_facts(kept: Contact, other: Contact) -> list[str]:
     differing = [f"name: {other.name}"] if fold(kept.name) != fold(other.name) else []
-    for field in (*_SINGLE_FACTS, *_QUIET_FACTS, "via"):
+    for field in (*_SINGLE_FACTS, *_QUIET_FACTS):
         mine, theirs = getattr(kept, field), getattr(other, field)
         if mine is None:
             setattr(kept, field, theirs)
-        elif theirs is not None and theirs != mine and field not in ("via", "source"):
-            differing.append(f"{field.replace('_', ' ')}: {theirs}")
+        elif theirs not in (None, mine) and field != "source":
+            said = ("no", "yes")[theirs] if field == "may_use_name" else theirs
+            differing.append(f"{field.replace('_', ' ')}: {said}")
     return differing
+
+
+def _join_introducers(challenge: Challenge, kept: Contact, other: Contact) -> list[str]:
+    """Keep who suggested the contact, else the other record, unless that leads back; return who else did, as facts."""
+    introducers = [found for uid in dict.fromkeys((kept.via, other.via)) if (found := challenge.find_contact(uid))]
+    ahead = [each.uid for each in introducers if not leads_back(challenge, each.uid, kept)]
+    kept.via = next(iter(ahead), None)
+    return [f"via: {each.name}" for each in introducers if each.uid not in (kept.uid, kept.via)]
 
 
 def _join_preparation(kept: Contact, other: Contact) -> None:
@@ -173,6 +182,8 @@ def _repoint(challenge: Challenge, old: str, new: str | None) -> None:
     for contact in challenge.contacts:
         if contact.via == old:
             contact.via = new
+    pairs = [sorted(unless_old(pair)) for pair in challenge.apart]
+    challenge.apart = [pair for pair in pairs if len(pair) > 1]
     for _, talk in challenge.interviews():
         talk.also_there = unless_old(talk.also_there)
         referrals: Iterable[Any] = talk.debrief.referrals if talk.debrief else ()
