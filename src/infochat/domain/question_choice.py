@@ -41,8 +41,8 @@ def choose_questions(
     """Return the questions that fit a talk with somebody: so many minutes, else as long as it was asked for, else 20.
 
     Three questions for ten minutes and one spare for five, within the budget: anchors first, then what was added for
-    this talk, the list, and from the bank what these options lack most. What this person has answered, or two people
-    have for the same options, is not asked again; an anchor is asked of everybody.
+    this talk, the list, and from the bank what these options lack most. What this person has answered, or was answered
+    in two talks about the same options, is not asked again; an anchor is asked of everybody.
     """
     length = minutes or (asked_minutes(talk) if talk else MINUTES_ASKED)
     listed = list_for(challenge, bank, contact)
@@ -94,10 +94,10 @@ def _answered(talk: Interview) -> set[str]:
     return {question_key(a.question) for a in talk.debrief.answers if a.question and a.text.strip()}
 
 
-def _topics_heard(bank: Bank, listed: Sequence[Question], heard: _Heard) -> Counter[str]:
+def _topics_heard(bank: Bank, listed: Sequence[Question], heard: _Heard) -> Counter[str | None]:
     """Count the answers on each topic among the talks about these options."""
     known = {_key(q): q.topic for q in [*bank.starter, *(entry.question for entry in bank.entries), *listed]}
-    counts: Counter[str] = Counter()
+    counts: Counter[str | None] = Counter()
     for key, times in heard.times.items():
         if topic := known.get(key):
             counts[topic] += times
@@ -108,28 +108,28 @@ def _in_order(bank: Bank, listed: Sequence[Question], added: Sequence[Question],
     """Yield the open questions in the order of their claim to be asked."""
     topics = _topics_heard(bank, listed, heard)
     anchors = [q for q in listed if q.anchor]
-    others = sorted((q for q in listed if not q.anchor), key=lambda q: topics[q.topic or ""])
+    others = sorted((q for q in listed if not q.anchor), key=lambda q: topics[q.topic])
     seen: set[str] = set()
     for question in (*anchors, *added, *others):
         if _key(question) not in seen and heard.is_open(question):
-            topics[question.topic or ""] += 1
+            topics[question.topic] += 1
             yield question
         seen.add(_key(question))
     waiting = [e for e in bank.entries if _key(e.question) not in seen and heard.is_open(e.question)]
-    core = {topic: place for place, topic in enumerate(_CORE_TOPICS)}
+    core: dict[str | None, int] = {topic: place for place, topic in enumerate(_CORE_TOPICS)}
     while waiting:
         # What was heard least comes first, counting what is planned already, so that topics spread.
         best = min(
             waiting,
             key=lambda e: (
-                topics[e.question.topic or ""],
-                core.get(e.question.topic or "", len(core)),
+                topics[e.question.topic],
+                core.get(e.question.topic, len(core)),
                 not e.must,
                 not e.personal,
             ),
         )
         waiting.remove(best)
-        topics[best.question.topic or ""] += 1
+        topics[best.question.topic] += 1
         yield best.question
 
 
