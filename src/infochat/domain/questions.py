@@ -154,7 +154,7 @@ def used_for(challenge: Challenge, bank: Bank, questions: QuestionList) -> str:
 def _kinds(challenge: Challenge) -> set[str]:
     """Return every option, tag and relation that a list can be named like."""
     kinds = {slug(word) for contact in challenge.contacts for word in _kinds_of(contact)}
-    kinds |= {word for year in challenge.years for option in year.options for word in (option.id, slug(option.name))}
+    kinds |= {slug(option.name) for year in challenge.years for option in year.options}
     return kinds | set(get_args(Relation))
 
 
@@ -236,8 +236,10 @@ def delete_list(challenge: Challenge, bank: Bank, name: str) -> QuestionList:
     if found.uid == BANK:
         raise BankStaysError
     challenge.question_lists = [each for each in challenge.question_lists if each.uid != found.uid]
+    left = all_lists(challenge, bank)
     for contact in challenge.contacts:
-        if contact.preparation.question_list and fold(contact.preparation.question_list) == fold(found.name):
+        chosen = contact.preparation.question_list
+        if chosen and _find([found], chosen) and not _find(left, chosen):
             contact.preparation.question_list = None
     return found
 
