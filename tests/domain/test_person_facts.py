@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from infochat.domain.person_facts import (
     checked_url,
     checked_zone,
 )
-from infochat.domain.text import TextTooLongError
+from infochat.domain.text import TextTooLongError, slug
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,7 @@ from infochat.domain.text import TextTooLongError
         "x@y.invalid",
         "me@localhost",
         "Ada.Love+lace@Example.org",
+        "Xenia@X.org",
         "müller@exämple.org",
     ],
 )
@@ -34,12 +37,42 @@ def test_addresses_that_strict_checkers_refuse_are_kept_as_they_are(address: str
 
 
 @pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("  ada@example.org\n", "ada@example.org"),
+        ("mailto:ada@example.org", "ada@example.org"),
+        ("MailTo:ada@example.org?subject=Hello", "ada@example.org"),
+        ("a@" + "b" * 252, "a@" + "b" * 252),
+    ],
+)
+def test_an_address_is_kept_without_what_stands_around_it(text: str, kept: str) -> None:
+    assert checked_email(text) == kept
+
+
+@pytest.mark.parametrize(
     "text",
-    ["", "ada", "ada@", "@example.org", "a@b@c", "a@b.c, e@x", "a b@c", "A <a@b.c>", "a@.b", 'a"@b', "a@" + "b" * 300],
+    [
+        *(
+            "",
+            "ada",
+            "ada@",
+            "@example.org",
+            "a@b@c",
+            "a@b.c, e@x",
+            "a b@c",
+            "A <a@b.c>",
+            'a"@b',
+            "a@b/c",
+            "a@" + "b" * 253,
+        ),
+        *("a@.b", "a@-b", "a@b.", "a@b-", "a@b..c", "@", "mailto:"),
+    ],
 )
 def test_text_that_is_not_one_address_is_refused(text: str) -> None:
-    with pytest.raises(FactError):
+    with pytest.raises(FactError) as refused:
         checked_email(text)
+    assert refused.value.what.endswith("' does not fit the field email.")
+    assert refused.value.remedy == "It takes one address such as ada@example.org."
 
 
 @pytest.mark.parametrize(
@@ -50,6 +83,12 @@ def test_text_that_is_not_one_address_is_refused(text: str) -> None:
         ("HTTP://example.org", "http://example.org"),
         ("https://example.org:8443/a?b=c#d", "https://example.org:8443/a?b=c#d"),
         ("https://linkedin.com/in/j%C3%B6rg", "https://linkedin.com/in/j%C3%B6rg"),
+        (" example.org:8443/a ", "https://example.org:8443/a"),
+        ("https://X.com/Xenia", "https://X.com/Xenia"),
+        ("https://example.org?a=b@c:d", "https://example.org?a=b@c:d"),
+        ("https://example.org#a@b:c", "https://example.org#a@b:c"),
+        ("https://example.org/a@b:c", "https://example.org/a@b:c"),
+        ("https://example.org/?to=https://example.org", "https://example.org/?to=https://example.org"),
     ],
 )
 def test_web_addresses_are_kept_with_their_scheme(text: str, kept: str) -> None:
@@ -61,17 +100,43 @@ def test_web_addresses_are_kept_with_their_scheme(text: str, kept: str) -> None:
     [
         *("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://example.org", "mailto:a@b.c", "ada"),
         *("https://", "https://user:secret@example.org", 'https://a.b/"><script>', "https://a.b/ c"),
+        *(
+            "https://ada@example.org",
+            "https://a.b:secret@example.org",
+            "https://example.org:",
+            "https://.b",
+            "https://a.",
+        ),
     ],
 )
 def test_anything_but_a_plain_web_address_is_refused(text: str) -> None:
-    with pytest.raises(FactError):
+    with pytest.raises(FactError) as refused:
         checked_url(text)
+    assert refused.value.what == f"'{text}' does not fit the field url."
+    assert refused.value.remedy == "It takes a web address such as https://www.linkedin.com/in/ada."
+
+
+def test_a_long_web_address_is_kept_and_a_very_long_one_refused() -> None:
+    address = "https://example.org/" + "a" * 1980
+    assert checked_url(address) == address
+    assert checked_facts(Challenge(), Facts(url=address)) == {"url": address}
+    for check in (checked_url, lambda text: checked_facts(Challenge(), Facts(url=text))):
+        with pytest.raises(TextTooLongError):
+            check(address + "a")
 
 
 def test_a_number_is_kept_as_it_was_written() -> None:
-    assert checked_phone("tel:+41 79 000 00 00") == "+41 79 000 00 00"
-    with pytest.raises(FactError):
+    for text in ("tel:+41 79 000 00 00", "TEL:+41 79 000 00 00;ext=5", " +41  79 000 00 00 "):
+        assert checked_phone(text) == "+41 79 000 00 00"
+    with pytest.raises(FactError) as refused:
         checked_phone("call me")
+    assert refused.value.what == "'call me' does not fit the field phone."
+    assert refused.value.remedy == "It takes a number such as +41 79 000 00 00."
+
+
+@pytest.mark.parametrize(("text", "shown"), [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")])
+def test_a_long_value_that_does_not_fit_is_shown_with_its_beginning(text: str, shown: str) -> None:
+    assert FactError("relation", text, "one word").what == f"'{shown}' does not fit the field relation."
 
 
 def test_a_zone_must_be_known() -> None:
@@ -95,19 +160,65 @@ def test_a_zone_must_be_known() -> None:
 def test_a_mistyped_zone_names_the_nearest(typed: str, near: str) -> None:
     with pytest.raises(FactError) as caught:
         checked_zone(typed)
+    assert caught.value.what == f"'{typed}' does not fit the field tz."
     assert caught.value.remedy == f"It takes a zone such as {near}."
+
+
+@pytest.mark.parametrize("warmth", [0, 1, 2, 3])
+def test_warmth_is_on_a_scale_of_four(warmth: int) -> None:
+    assert checked_facts(Challenge(), Facts(warmth=warmth)) == {"warmth": warmth}
 
 
 @pytest.mark.parametrize("warmth", [-1, 4, 30])
 def test_warmth_outside_its_scale_is_refused(warmth: int) -> None:
-    with pytest.raises(FactError):
+    with pytest.raises(FactError) as refused:
         checked_facts(Challenge(), Facts(warmth=warmth))
+    assert refused.value.what == f"'{warmth}' does not fit the field warmth."
+    assert refused.value.remedy == "It takes a whole number from 0 (stranger) to 3 (close)."
 
 
 def test_a_relation_is_one_of_eight_words() -> None:
-    assert checked_facts(Challenge(), Facts(relation="Alum")) == {"relation": "alum"}
-    with pytest.raises(FactError):
-        checked_facts(Challenge(), Facts(relation="lead"))
+    assert checked_facts(Challenge(), Facts(relation=" Alum ")) == {"relation": "alum"}
+    with pytest.raises(FactError) as refused:
+        checked_facts(Challenge(), Facts(relation="Lead"))
+    assert refused.value.what == "'Lead' does not fit the field relation."
+    assert refused.value.remedy == ("It takes one of colleague, friend, alum, family, referral, event, online, cold.")
+
+
+def test_each_field_is_kept_as_it_is_kept_for_that_field() -> None:
+    away = date(2026, 12, 1)
+    said = Facts(
+        name=" Ada  Lovelace ",
+        emails=["mailto:ada@example.org", " "],
+        phones=["tel:1", "", "1", "2"],
+        url="linkedin.com/in/ada",
+        time_zone=" Europe/Dublin",
+        may_use_name=False,
+        do_not_contact=True,
+        away_until=away,
+        options=[" data ", "Data", ""],
+        why="",
+    )
+    assert checked_facts(Challenge(), said) == {
+        "name": "Ada Lovelace",
+        "emails": ["ada@example.org"],
+        "phones": ["1", "2"],
+        "url": "https://linkedin.com/in/ada",
+        "time_zone": "Europe/Dublin",
+        "may_use_name": False,
+        "do_not_contact": True,
+        "away_until": away,
+        "options": ["data"],
+        "why": None,
+    }
+
+
+def test_a_field_that_is_cleared_is_empty_whatever_else_is_said_of_it() -> None:
+    lists = {"emails", "phones", "options", "tags"}
+    said = checked_facts(
+        Challenge(), Facts(tags=["data"], company="Acme", cleared=frozenset({*lists, "company", "do_not_contact"}))
+    )
+    assert said == {"company": None, "do_not_contact": False, **{name: [] for name in lists}}
 
 
 def test_only_what_was_said_comes_back() -> None:
@@ -117,15 +228,21 @@ def test_only_what_was_said_comes_back() -> None:
 
 
 def test_repeats_in_a_list_are_kept_once() -> None:
-    said = checked_facts(Challenge(), Facts(tags=["#data", "Data", ""], emails=["A@x.org", "a@x.org"]))
-    assert said == {"tags": ["data"], "emails": ["A@x.org"]}
+    said = checked_facts(Challenge(), Facts(tags=["#data", "Data", "", "# C#", "#"], emails=["A@x.org", "a@x.org"]))
+    assert said == {"tags": ["data", "C#"], "emails": ["A@x.org"]}
 
 
 def test_an_option_takes_the_spelling_in_which_it_is_set_up() -> None:
-    option = Option(uid="1", id="data-engineer", name="Data Engineer", kind="role")
-    challenge = Challenge(years=[Year(uid="2", year=2026, goal=3, options=[option])])
-    said = checked_facts(challenge, Facts(options=["data engineer", "data-engineer", "Baker"]))
-    assert said == {"options": ["Data Engineer", "Baker"]}
+    spellings = {2025: ("DATA ENGINEER", "Teaching"), 2026: ("Data Engineer", "Baking")}
+    options = {
+        year: [Option(uid=name, id=slug(name), name=name, kind="role") for name in names]
+        for year, names in spellings.items()
+    }
+    challenge = Challenge(years=[Year(uid="2", year=year, goal=3, options=each) for year, each in options.items()])
+    for typed in ("data engineer", "data-engineer", "DATA-Engineer"):
+        assert checked_facts(challenge, Facts(options=[typed])) == {"options": ["Data Engineer"]}
+    said = checked_facts(challenge, Facts(options=["teaching", "Baker", "baking"]))
+    assert said == {"options": ["Teaching", "Baker", "Baking"]}
 
 
 @given(st.text())

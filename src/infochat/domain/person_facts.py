@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Relation
-from infochat.domain.text import clean_line, fold
+from infochat.domain.text import LINE_LIMIT, clean_line, fold
 from infochat.errors import UsageError
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -59,10 +59,13 @@ class Facts:
 
 def checked_email(text: str) -> str:
     """Return an e-mail address as it is kept; addresses without a dot or on test domains are fine. Raises FactError."""
-    email = clean_line(text).removeprefix("mailto:")
-    local, at, domain = email.rpartition("@")
-    hostile = set(email) & set(' ,;:<>()[]"\\')
-    if not (local and at and domain) or "@" in local or hostile or len(email) > EMAIL_LIMIT or domain[0] in ".-":
+    email = clean_line(text)
+    if email[:7].lower() == "mailto:":
+        email = email[7:].partition("?")[0]
+    local, _, domain = email.rpartition("@")
+    hostile = set(email) & set(' ,;:<>()[]"\\/')
+    is_host = domain and domain == domain.strip(".-") and ".." not in domain
+    if not local or not is_host or "@" in local or hostile or len(email) > EMAIL_LIMIT:
         raise FactError("email", text, "one address such as ada@example.org")
     return email
 
@@ -74,7 +77,7 @@ def checked_url(text: str) -> str:
     if not slashes:
         scheme, rest = "https", url
     host, colon, port = rest.replace("?", "/").replace("#", "/").partition("/")[0].partition(":")
-    has_host = "." in host.strip(".") and "@" not in host and (port.isdigit() if colon else True)
+    has_host = "." in host.strip(".") and "@" not in host and (not colon or port.isdigit())
     if scheme.lower() not in ("http", "https") or not has_host or set(url) & set(" <>\"'`\\{}|^"):
         raise FactError("url", text, "a web address such as https://www.linkedin.com/in/ada")
     return f"{scheme.lower()}://{rest}"
@@ -117,12 +120,12 @@ def _checked_value(challenge: Challenge, field: str, value: Any) -> Any:
     if field == "options":
         return _unique(_option_name(challenge, clean_line(each)) for each in value)
     if field == "tags":
-        return _unique(clean_line(each).removeprefix("#") for each in value)
+        return _unique(clean_line(each).lstrip("# ") for each in value)
     if field == "warmth" and value not in range(4):
         raise FactError("warmth", str(value), "a whole number from 0 (stranger) to 3 (close)")
     if not isinstance(value, str):
         return value
-    line = clean_line(value)
+    line = clean_line(value, URL_LIMIT if field == "url" else LINE_LIMIT)
     if not line:
         return None
     if field == "url":
@@ -136,7 +139,9 @@ def _checked_value(challenge: Challenge, field: str, value: Any) -> Any:
 
 def checked_phone(text: str) -> str:
     """Return a telephone number as it is kept, in the spelling given. Raises FactError."""
-    phone = clean_line(text).removeprefix("tel:")
+    phone = clean_line(text)
+    if phone[:4].lower() == "tel:":
+        phone = phone[4:].partition(";")[0]
     if not any(char.isdigit() for char in phone):
         raise FactError("phone", text, "a number such as +41 79 000 00 00")
     return phone
