@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from infochat.domain.text import clean_line
 from infochat.errors import NotFoundError, UsageError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = re.compile("({0})[a-z]*(?:-({0})[a-z]*)?".format("|".join(WEEKDAYS)))
 
 
 class OneOf:
@@ -29,24 +31,21 @@ class OneOf:
         return lowered
 
 
-def _whole(low: int, high: int) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return str(int(value))
-
-    return check
+def _whole(low: int, high: int, value: str) -> str:
+    if not re.fullmatch(r"\s*[0-9]+\s*", value) or not low <= int(value) <= high:
+        raise ValueError(f"a whole number from {low} to {high}")
+    return str(int(value))
 
 
 def _work_days(value: str) -> str:
     """Accept "mon-fri", "sun-thu" or "mon,tue,thu"; keep a comma list in the week's order."""
     wanted: set[str] = set()
     for part in re.split(r"[,\s]+", value.strip().lower()):
-        first, dash, last = part.partition("-")
-        if first[:3] not in WEEKDAYS or (dash and last[:3] not in WEEKDAYS):
+        match = _DAYS.fullmatch(part)
+        if not match:
             raise ValueError("days such as mon-fri or mon,tue,thu")
-        start = WEEKDAYS.index(first[:3])
-        length = (WEEKDAYS.index(last[:3]) - start) % 7 if dash else 0
+        start, end = (WEEKDAYS.index(day) for day in (match[1], match[2] or match[1]))
+        length = (end - start) % 7
         wanted.update(WEEKDAYS[(start + step) % 7] for step in range(length + 1))
     return ",".join(day for day in WEEKDAYS if day in wanted)
 
@@ -87,13 +86,14 @@ def _iso_days(value: str) -> str:
 
     days = []
     for part in re.split(r"[,\s]+", value.strip()):
-        first, _, last = part.partition("..")
+        first, dots, last = part.partition("..")
         try:
-            if date.fromisoformat(last or first) < date.fromisoformat(first):
+            start, end = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+            if end < start:
                 raise ValueError
         except ValueError:
             raise ValueError("days such as 2026-12-24 or 2026-12-24..2027-01-06, with commas between") from None
-        if (date.fromisoformat(last or first) - date.fromisoformat(first)).days > _LONGEST_STRETCH:
+        if (end - start).days > _LONGEST_STRETCH:
             raise ValueError("stretches of at most two years; a longer one would put off all that is ever due")
         days.append(part)
     return ",".join(days)
@@ -140,7 +140,7 @@ SETTINGS = {
         Setting("name", None, clean_line, "your name, as drafts sign it"),
         Setting("email", None, _email, "your e-mail address, for .eml drafts and calendar files"),
         Setting("situation", None, clean_line, "what you are exploring, in half a sentence, for drafts"),
-        Setting("goal", "3", _whole(1, 99), "talks to hold this year"),
+        Setting("goal", "3", partial(_whole, 1, 99), "talks to hold this year"),
         Setting("time_zone", None, _zone, "your zone; without it the computer's own"),
         Setting("linkedin_tier", "free", OneOf("free", "premium"), "which LinkedIn limits hold for you"),
         Setting("cadence", "3b7", _CADENCE, "when silence asks for a second person and for the one nudge"),
@@ -153,7 +153,7 @@ SETTINGS = {
         Setting("week", "mon", OneOf("mon", "sun", "sat"), 'first day of the week in "this week"'),
         Setting("dates", None, OneOf("dmy", "mdy"), "what 03/04/2021 means in a file to import that does not show it"),
         Setting("hints", "on", OneOf("on", "off"), "the Next: line after a change"),
-        Setting("evidence_people", "2", _whole(1, 20), "independent people an option needs before it holds"),
+        Setting("evidence_people", "2", partial(_whole, 1, 20), "independent people an option needs before it holds"),
         Setting("evidence_weight", "60", _share, "points of 100 that must rest on talks before an option holds"),
         Setting("margin", "5", _share, "points by which the best must lead staying"),
     )
@@ -176,7 +176,7 @@ class UnknownSettingError(NotFoundError):
     def __init__(self, key: str) -> None:
         from difflib import get_close_matches  # late: only a mistyped key needs it
 
-        near = get_close_matches(key.lower(), SETTINGS, n=2, cutoff=0.6)
+        near = get_close_matches(key.lower(), SETTINGS, n=2)
         meant = f"Did you mean {' or '.join(near)}? " if near else ""
         remedy = f"{meant}The settings are: {', '.join(SETTINGS)}."
         super().__init__(f"there is no setting '{key}'.", remedy, tuple(near or SETTINGS))
