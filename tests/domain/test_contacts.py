@@ -232,11 +232,12 @@ def test_nobody_introduces_themselves_even_around_a_corner() -> None:
         assert refused.value.remedy == "Name somebody else with --via."
 
 
-def test_a_circle_of_others_does_not_keep_them_from_suggesting_somebody() -> None:
-    ada, grace, bo = make_contact(), make_contact("Grace"), make_contact("Bo")
-    grace.via, bo.via = bo.uid, grace.uid
-    edit_contact(make_challenge(ada, grace, bo), ada, Facts(via=grace.uid), moment())
-    assert ada.via == grace.uid
+def test_a_circle_of_others_or_one_who_is_gone_does_not_keep_them_from_suggesting_somebody() -> None:
+    ada, grace, bo, cy = (make_contact(name) for name in ("Ada", "Grace", "Bo", "Cy"))
+    grace.via, bo.via, cy.via = bo.uid, grace.uid, "gone"
+    for introducer in (grace, cy):
+        edit_contact(make_challenge(ada, grace, bo, cy), ada, Facts(via=introducer.uid), moment())
+        assert ada.via == introducer.uid
 
 
 def test_somebody_named_who_is_nowhere_yet_becomes_a_contact_by_that_way() -> None:

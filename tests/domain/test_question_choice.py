@@ -50,7 +50,7 @@ def test_the_questions_fit_the_minutes(minutes: int, asked: int, spare: int, bud
 
 @pytest.mark.parametrize(
     ("minutes", "asked", "spare", "budget"),
-    [(1, 0, 1, 0), (3, 1, 1, 1), (7, 2, 1, 3), (13, 3, 2, 7), (20, 6, 4, 14), (33, 9, 6, 27)],
+    [(1, 0, 1, 0), (3, 1, 1, 1), (5, 1, 1, 2), (7, 2, 1, 3), (13, 3, 2, 7), (20, 6, 4, 14), (33, 9, 6, 27)],
 )
 def test_three_short_questions_are_asked_in_ten_minutes_and_one_more_is_spare_in_five(
     minutes: int, asked: int, spare: int, budget: int
