@@ -100,11 +100,11 @@ class Challenge:
 class _GatheredChallenge(Challenge):
     """A challenge in which thousands of contacts can each be asked for their talks and introducer."""
 
-    by_uid: dict[str, Contact]
+    by_uid: dict[str | None, Contact]
     talks: list[tuple[Contact, Interview]]
 
     def find_contact(self, uid: str | None) -> Contact | None:
-        return self.by_uid.get(uid or "")
+        return self.by_uid.get(uid)
 
     def interviews(self) -> Iterator[tuple[Contact, Interview]]:
         return iter(self.talks)
