@@ -84,6 +84,8 @@ def test_text_that_is_not_one_address_is_refused(text: str) -> None:
         ("https://example.org:8443/a?b=c#d", "https://example.org:8443/a?b=c#d"),
         ("https://linkedin.com/in/j%C3%B6rg", "https://linkedin.com/in/j%C3%B6rg"),
         (" example.org:8443/a ", "https://example.org:8443/a"),
+        ("https://example.org:8443?a=b", "https://example.org:8443?a=b"),
+        ("https://example.org:8443#a", "https://example.org:8443#a"),
         ("https://X.com/Xenia", "https://X.com/Xenia"),
         ("https://example.org?a=b@c:d", "https://example.org?a=b@c:d"),
         ("https://example.org#a@b:c", "https://example.org#a@b:c"),
@@ -185,6 +187,20 @@ def test_a_relation_is_one_of_eight_words() -> None:
     assert refused.value.remedy == ("It takes one of colleague, friend, alum, family, referral, event, online, cold.")
 
 
+@pytest.mark.parametrize(
+    "facts", [Facts(time_zone="Mars/Olympus"), Facts(url="nowhere"), Facts(emails=["x"]), Facts(phones=["x"])]
+)
+def test_a_fact_that_does_not_fit_its_field_is_refused(facts: Facts) -> None:
+    with pytest.raises(FactError):
+        checked_facts(Challenge(), facts)
+
+
+def test_a_line_of_five_hundred_characters_fits_and_a_longer_one_does_not() -> None:
+    assert checked_facts(Challenge(), Facts(company="x" * 500)) == {"company": "x" * 500}
+    with pytest.raises(TextTooLongError):
+        checked_facts(Challenge(), Facts(company="x" * 501))
+
+
 def test_each_field_is_kept_as_it_is_kept_for_that_field() -> None:
     away = date(2026, 12, 1)
     said = Facts(
@@ -228,8 +244,10 @@ def test_only_what_was_said_comes_back() -> None:
 
 
 def test_repeats_in_a_list_are_kept_once() -> None:
-    said = checked_facts(Challenge(), Facts(tags=["#data", "Data", "", "# C#", "#"], emails=["A@x.org", "a@x.org"]))
-    assert said == {"tags": ["data", "C#"], "emails": ["A@x.org"]}
+    said = checked_facts(
+        Challenge(), Facts(tags=["#data", "Data", "", "# C#", "#", "XML"], emails=["A@x.org", "a@x.org"])
+    )
+    assert said == {"tags": ["data", "C#", "XML"], "emails": ["A@x.org"]}
 
 
 def test_an_option_takes_the_spelling_in_which_it_is_set_up() -> None:
