@@ -93,25 +93,36 @@ def test_the_bank_holds_at_least_45_questions_that_may_be_asked() -> None:
     assert {entry.kind for entry in BANK.entries} == {"trends", "insights", "advice", "resources", "assignments"}
 
 
+JOB = "asks for a job, which this talk is not for. Ask how people get in instead."
+PAY = "asks what they earn themselves. Ask what the field pays, or look it up."
+MENTOR = "asks for a mentor. Ask for the next small step instead."
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "why"),
     [
-        "Is there an opening in your team?",
-        "Are there any vacancies?",
-        "Are you hiring?",
-        "Can you get me in?",
-        "Would you put in a good word for me?",
-        "Is there an opportunity for me at your company?",
-        "Could you pass on my CV?",
-        "How much do you earn?",
-        "What do you make?",
-        "What is your salary?",
-        "WHAT ARE YOU PAID?",
-        "Will you be my mentor?",
+        ("Is there an opening in your team?", JOB),
+        ("Are there any vacancies?", JOB),
+        ("Are you hiring?", JOB),
+        ("Is your company hiring?", JOB),
+        ("Can you get me in?", JOB),
+        ("Would you hire me?", JOB),
+        ("Could you give me a job?", JOB),
+        ("Would you refer me internally?", JOB),
+        ("Would you put in a good word for me?", JOB),
+        ("Is there an opportunity for me at your company?", JOB),
+        ("Could you pass on my CV?", JOB),
+        ("How much do you earn?", PAY),
+        ("What do you make?", PAY),
+        ("Do you get paid well?", PAY),
+        ("What is your salary?", PAY),
+        ("WHAT ARE YOU PAID?", PAY),
+        ("Will you be my mentor?", MENTOR),
+        ("Could you mentor me?", MENTOR),
     ],
 )
-def test_what_must_not_be_asked_is_warned_about(text: str) -> None:
-    assert out_of_bounds(text)
+def test_what_must_not_be_asked_is_warned_about(text: str, why: str) -> None:
+    assert out_of_bounds(text) == why
 
 
 @pytest.mark.parametrize(
@@ -123,6 +134,8 @@ def test_what_must_not_be_asked_is_warned_about(text: str) -> None:
         "Which part of the field is hiring?",
         "How did you get your first position?",
         "Who was your mentor?",
+        "Is there somebody else whom you could refer me to?",
+        "Could you refer me to people who see it differently?",
     ],
 )
 def test_a_fair_question_is_not_warned_about(text: str) -> None:

@@ -249,7 +249,7 @@ _OUT_OF_BOUNDS = (
         re.compile(
             r"\b(is|are) there (an?|any) (job |current |open )?(openings?|vacanc\w+|jobs?|positions?)\b"
             r"|\bare you (currently )?hiring\b|\bis your (company|team|firm) hiring\b"
-            r"|\b(get|bring) me (in|a job)\b|\b(hire|employ|recruit) me\b|\bgive me a job\b|\brefer me\b"
+            r"|\b(get|bring) me (in|a job)\b|\b(hire|employ|recruit) me\b|\bgive me a job\b|\brefer me\b(?! to\b)"
             r"|\b(a|put in a) (good )?word for me\b|\b(pass|forward|hand) (on )?my (cv|resume|application)\b"
             r"|\b(job|position|opening|opportunity|vacancy) for me\b"
         ),
