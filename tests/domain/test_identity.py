@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import copy
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -17,7 +19,7 @@ from infochat.domain.identity import (
     rename_id,
 )
 from infochat.domain.meet.tasks import add_task
-from infochat.domain.people import Preparation
+from infochat.domain.people import Contact, Hold, Note, Preparation, Task
 from infochat.domain.talks import Referral
 from infochat.domain.who import get_who
 
@@ -103,6 +105,37 @@ def test_joining_keeps_everything_that_both_had() -> None:
     assert grace.interviews[0].also_there == [ada.uid]
     assert grace.interviews[0].debrief is not None
     assert grace.interviews[0].debrief.referrals[0].contact == ada.uid
+
+
+def test_all_that_only_the_record_joined_in_had_is_kept() -> None:
+    texts = ("call_name", "company", "position", "credentials", "url", "time_zone", "why", "source")
+    lists = ("emails", "phones", "options", "tags")
+    days = ("away_until", "snoozed_until", "connected_on")
+    bo = make_contact("Bo")
+    at = instant("2026-11-01T09:00")
+    theirs = {
+        **{field: f"their {field}" for field in texts},
+        **{field: [f"their {field}"] for field in lists},
+        **{field: date(2026, 12, place) for place, field in enumerate(days, 1)},
+        "relation": "friend",
+        "warmth": 2,
+        "via": bo.uid,
+        "may_use_name": True,
+        "do_not_contact": True,
+        "preparation": Preparation(research_done=["a"], added_questions=["b"], question_list="c", interest_before=4),
+        "outreach": [sent("ask", "2026-11-01")],
+        "replies": [replied("yes", "2026-11-03")],
+        "holds": [Hold(starts_at=at, minutes=30, lapses_at=at)],
+        "interviews": [make_talk()],
+        "tasks": [Task(uid="t1", id="t1", text="send the article", created_on=date(2026, 11, 1))],
+        "notes": [Note(uid="n1", at=at, text="knows the team")],
+        "extra": {"mood": "calm"},
+    }
+    of_the_record = {"uid", "id", "name", "former_ids", "created_at", "updated_at"}
+    assert theirs.keys() | of_the_record == {field.name for field in fields(Contact)}
+    ada, double = make_contact(), make_contact(**copy.deepcopy(theirs))
+    join_contacts(make_challenge(ada, double, bo), ada, double, moment())
+    assert {field: getattr(ada, field) for field in theirs} == theirs
 
 
 @pytest.mark.parametrize(

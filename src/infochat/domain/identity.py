@@ -16,8 +16,10 @@ from infochat.domain.people import Contact, Note
 from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
 from infochat.errors import ConflictError, UsageError
 
-_SINGLE_FACTS = ("call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name")
-_QUIET_FACTS = ("time_zone", "why", "away_until", "snoozed_until", "connected_on", "source")
+_FACTS = (
+    *("call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name"),
+    *("time_zone", "why", "away_until", "snoozed_until", "connected_on", "source"),
+)
 _LISTS = ("emails", "phones", "options", "tags")
 _RECORDS = ("outreach", "replies", "holds", "interviews", "tasks", "notes")
 
@@ -137,7 +139,7 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
 
 def _fill_facts(kept: Contact, other: Contact) -> list[str]:
     differing = [f"name: {other.name}"] if fold(kept.name) != fold(other.name) else []
-    for field in (*_SINGLE_FACTS, *_QUIET_FACTS):
+    for field in _FACTS:
         mine, theirs = getattr(kept, field), getattr(other, field)
         if mine is None:
             setattr(kept, field, theirs)
