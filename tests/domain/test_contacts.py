@@ -138,6 +138,18 @@ def test_somebody_added_is_looked_for_among_the_connections_by_all_that_is_said(
     assert add_contact(challenge, moment(), facts).uid == "c1"
 
 
+@pytest.mark.parametrize("address", [{"url": URL}, {"emails": ["ada@example.org"]}])
+def test_a_connection_with_the_address_of_a_contact_is_that_contact_and_not_added(address: dict[str, Any]) -> None:
+    known = make_contact("Countess", **address)
+    connection = row(url=URL, email="ada@example.org")
+    challenge = make_challenge(known, connections=Connections(rows=[list(connection)]))
+    with pytest.raises(KnownPersonError) as refused:
+        add_contact(challenge, moment(), Facts(name="Ada Lovelace"))
+    assert refused.value.candidates == ("countess",)
+    assert (challenge.contacts, len(challenge.connections)) == ([known], 1)
+    assert introduce(challenge, make_contact("Grace"), "Ada Lovelace", moment()) == (known, False)
+
+
 def test_options_take_the_spelling_in_which_they_are_set_up() -> None:
     option = Option(uid="1", id="teach", name="Teaching", kind="role")
     challenge = make_challenge(years=[Year(uid="2", year=2026, goal=3, options=[option])])

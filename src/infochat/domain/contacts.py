@@ -96,6 +96,8 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
         url=checked.get("url"),
         emails=checked.get("emails") or (),
     )
+    if row and (known := _contact_of(challenge, row)):
+        raise KnownPersonError(known, "the same address")
     contact = _new_contact(challenge, moment, checked["name"], uid=row.uid if row else None)
     for field, value in checked.items():
         setattr(contact, field, value)
@@ -112,7 +114,7 @@ def contact_from_connection(challenge: Challenge, connection: Connection, moment
     If a contact has the same web address or e-mail, that one is returned with its gaps filled. A value in the row that
     its field cannot take is left out.
     """
-    known = find_by_address(challenge, connection.url, [connection.email] if connection.email else [])
+    known = _contact_of(challenge, connection)
     contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
     if _fill_from(contact, connection):
         contact.updated_at = moment.now
@@ -145,12 +147,14 @@ def as_contact(challenge: Challenge, person: Contact | Connection, moment: Momen
 def introduce(
     challenge: Challenge, introducer: Contact, name: str, moment: Moment, *, may_use_name: bool | None = None
 ) -> tuple[Contact, bool]:
-    """Return the contact whom somebody named, made where nobody goes by that name, and whether they are new.
+    """Return the contact whom somebody named, made where nobody is known by that name, and whether they are new.
 
     Somebody known gets the introducer as the way to them only as long as nothing went between us. Raises what
     add_contact raises.
     """
     known = next((contact for contact in challenge.contacts if same_words(contact.name) == same_words(name)), None)
+    if known is None and (row := find_connection(challenge, name=name)):
+        known = _contact_of(challenge, row)
     if known is None:
         facts = Facts(name=name, relation="referral", via=introducer.uid, may_use_name=may_use_name, source="referral")
         return add_contact(challenge, moment, facts), True
@@ -225,6 +229,10 @@ def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
     rows = challenge.connections.rows
     found = next((number for number, row in enumerate(rows) if row[place] == uid), None)
     return {} if found is None else challenge.connections.unknown_cells(rows.pop(found))
+
+
+def _contact_of(challenge: Challenge, row: Connection) -> Contact | None:
+    return find_by_address(challenge, row.url, [row.email] if row.email else [])
 
 
 def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | None) -> Contact:
