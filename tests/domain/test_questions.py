@@ -360,10 +360,11 @@ def test_a_topic_of_forty_characters_and_a_name_of_sixty_fit() -> None:
         checked_topic("t" * 41)
 
 
-def test_every_list_is_shown_once() -> None:
+def test_every_list_is_shown_once_and_a_changed_starter_stays_the_first() -> None:
     challenge = make_challenge()
+    new_list(challenge, BANK, "mine", moment(), copy_of="starter")
     own_list(challenge, BANK, "starter", moment())
-    new_list(challenge, BANK, "mine", moment())
+    assert default_list(challenge, BANK).name == "mine"
     assert [each.name for each in all_lists(challenge, BANK)] == ["starter", "mine", "bank"]
 
 
