@@ -145,6 +145,7 @@ def test_a_connection_with_the_address_of_a_contact_is_that_contact_and_not_adde
     challenge = make_challenge(known, connections=Connections(rows=[list(connection)]))
     with pytest.raises(KnownPersonError) as refused:
         add_contact(challenge, moment(), Facts(name="Ada Lovelace"))
+    assert refused.value.what == "Countess is among your contacts already, with the same address."
     assert refused.value.candidates == ("countess",)
     assert (challenge.contacts, len(challenge.connections)) == ([known], 1)
     assert introduce(challenge, make_contact("Grace"), "Ada Lovelace", moment()) == (known, False)
