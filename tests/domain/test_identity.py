@@ -196,6 +196,26 @@ def test_joining_keeps_who_suggested_them_and_leaves_no_circle(
     assert ada.via == (people[kept].uid if kept else None)
 
 
+@pytest.mark.parametrize(
+    ("told_to", "confidential", "is_secret"),
+    [("Ada", True, True), ("Double", True, True), ("Double", False, False), ("Di", True, False)],
+)
+def test_who_suggested_somebody_in_confidence_stays_confidential_in_the_note(
+    told_to: str, confidential: bool, is_secret: bool
+) -> None:
+    bo, cy, ada, double, di = (make_contact(name) for name in ("Bo", "Cy", "Ada", "Double", "Di"))
+    ada.via, double.via = bo.uid, cy.uid
+    named = {"Ada": ada, "Double": double, "Di": di}[told_to]
+    cy.interviews = [
+        make_interview(),
+        make_talk(referrals=[Referral(name="Di"), Referral(name="Ada", contact=named.uid)], confidential=confidential),
+    ]
+    join_contacts(make_challenge(bo, cy, ada, double, di), ada, double, moment())
+    assert [(note.text, note.confidential) for note in ada.notes] == [
+        ("Joined with Double, where it said: name: Double; via: Cy.", is_secret)
+    ]
+
+
 def test_nobody_joined_takes_part_twice_in_a_talk() -> None:
     ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
     double.interviews.append(make_interview(also_there=[ada.uid, grace.uid]))

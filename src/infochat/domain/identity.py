@@ -104,10 +104,12 @@ def join_contacts(challenge: Challenge, kept: Contact, other: Contact, moment: M
     kept.extra = {**other.extra, **kept.extra}
     challenge.contacts.remove(other)
     _repoint(challenge, other.uid, kept.uid)
-    differing += _join_introducers(challenge, kept, other)
+    introducers = _join_introducers(challenge, kept, other)
+    differing += [f"via: {introducer.name}" for introducer in introducers]
     if differing:
+        is_secret = any(_has_named_in_confidence(introducer, kept) for introducer in introducers)
         text = f"Joined with {other.name}, where it said: " + "; ".join(differing) + "."
-        kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text))
+        kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text, confidential=is_secret))
     for talk in kept.interviews:
         talk.also_there = [uid for uid in talk.also_there if uid != kept.uid]
     kept.updated_at = moment.now
@@ -149,12 +151,17 @@ def _fill_facts(kept: Contact, other: Contact) -> list[str]:
     return differing
 
 
-def _join_introducers(challenge: Challenge, kept: Contact, other: Contact) -> list[str]:
-    """Keep who suggested the contact, else the other record, unless that leads back; return who else did, as facts."""
+def _join_introducers(challenge: Challenge, kept: Contact, other: Contact) -> list[Contact]:
+    """Keep who suggested the contact, else the other record, unless that leads back; return who else did."""
     introducers = [found for uid in dict.fromkeys((kept.via, other.via)) if (found := challenge.find_contact(uid))]
     ahead = [each.uid for each in introducers if not leads_back(challenge, each.uid, kept)]
     kept.via = next(iter(ahead), None)
-    return [f"via: {each.name}" for each in introducers if each.uid not in (kept.uid, kept.via)]
+    return [each for each in introducers if each.uid not in (kept.uid, kept.via)]
+
+
+def _has_named_in_confidence(introducer: Contact, contact: Contact) -> bool:
+    debriefs = [talk.debrief for talk in introducer.interviews if talk.debrief and talk.debrief.confidential]
+    return any(named.contact == contact.uid for debrief in debriefs for named in debrief.referrals)
 
 
 def _join_preparation(kept: Contact, other: Contact) -> None:
