@@ -340,11 +340,25 @@ def test_an_unknown_list_names_those_that_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("topic", "kept"),
-    [(None, None), (" ", None), ("Culture", "culture"), (" day-to-day ", "day-to-day"), ("t" * 40, "t" * 40)],
+    [
+        (None, None),
+        (" ", None),
+        ("Culture", "culture"),
+        (" day-to-day ", "day-to-day"),
+        ("Gehalt 2", "gehalt 2"),
+        ("शिक्षा", "शिक्षा"),
+        ("t" * 40, "t" * 40),
+    ],
 )
 def test_a_topic_is_kept_in_small_letters(topic: str | None, kept: str | None) -> None:
     assert make_question(" What  comes next? ", topic=topic) == Question(text="What comes next?", topic=kept)
     assert checked_topic(topic) == kept
+
+
+@pytest.mark.parametrize("topic", ["a, b", "a_b", "-a", "a-", "a--b", "c++", "?"])
+def test_a_topic_is_words_with_a_space_or_a_hyphen_between(topic: str) -> None:
+    with pytest.raises(TopicError):
+        checked_topic(topic)
 
 
 def test_a_question_is_kept_with_its_minutes_and_whether_it_is_for_everybody() -> None:

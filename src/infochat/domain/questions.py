@@ -6,6 +6,7 @@ Which questions fit one talk is decided in question_choice.py; nothing here open
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
@@ -18,7 +19,6 @@ from infochat.errors import ConflictError, NotFoundError, UsageError
 
 STARTER = "starter"
 BANK = "bank"
-_TOPIC = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
 class UnknownListError(NotFoundError):
@@ -207,9 +207,14 @@ def make_question(text: str, *, topic: str | None = None, minutes: int = 2, anch
 def checked_topic(topic: str | None) -> str | None:
     """Return a topic in small letters, or None for none. Raises TopicError."""
     cleaned = clean_line(topic or "", 40).lower()
-    if cleaned and not _TOPIC.fullmatch(cleaned):
+    if cleaned and not all(map(_is_word, re.split("[ -]", cleaned))):
         raise TopicError(cleaned)
     return cleaned or None
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a text is letters and figures alone, with the vowel signs that some scripts write as marks."""
+    return bool(text) and all(unicodedata.category(char)[0] in "LMN" for char in text)
 
 
 def remove_question(questions: QuestionList, number: int) -> Question:
