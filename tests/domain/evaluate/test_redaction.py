@@ -118,6 +118,20 @@ def test_family_of_a_known_name_is_hidden_and_words_that_only_look_like_it_are_n
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "hidden"),
+    [
+        ("林小明", "小明说，明天", "Person 1说，明天"),
+        ("司马相如", "司马 相如说", "司马 Person 1说"),
+        ("林", "森林 林", "森林 Person 1"),
+        ("Zoë Li", "Zoëlogie, Li and Zoe", "Zoëlogie, Person 1 and Person 1"),
+        ("42", "1420 42", "1420 Person 1"),
+    ],
+)
+def test_name_is_taken_out_of_a_longer_word_only_where_words_are_not_parted(name: str, text: str, hidden: str) -> None:
+    assert Redactor(make_challenge(make_contact(name, id="x"))).text(text) == hidden
+
+
+@pytest.mark.parametrize(
     "link",
     [
         "https://example.test/x", "ftp://x", "www.example.museum", "WWW.Example.Museum", "(www.example.museum),",
