@@ -17,9 +17,9 @@ from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
 from infochat.errors import ConflictError, UsageError
 
 _FACTS = (
-    *("call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name"),
-    *("time_zone", "why", "away_until", "snoozed_until", "connected_on", "source"),
-)
+    "call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name",
+    "time_zone", "why", "away_until", "snoozed_until", "connected_on", "source",
+)  # fmt: skip
 _LISTS = ("emails", "phones", "options", "tags")
 _RECORDS = ("outreach", "replies", "holds", "interviews", "tasks", "notes")
 
