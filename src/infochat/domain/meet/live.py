@@ -63,6 +63,8 @@ class LiveTalk:
         self._current: int | None = 0 if self._questions else None
         self._reached = 0
         """the planned question that /next counts from, also while another one or none is open"""
+        self._left = 0
+        """the question that was left last for one's own or for none, where /back leads from there"""
         self._said_soon = self._said_over = False
         for line in lines:
             self.lines.append(line)
@@ -87,9 +89,9 @@ class LiveTalk:
         """Return the prompt with the time: "01:12> ", near the end "15:00 5 left> "."""
         clock = f"{elapsed // 60:02}:{elapsed % 60:02}"
         left = self._minutes_left(elapsed)
-        if 0 < left <= WARN_MINUTES:
-            return f"{clock} {left} left> "
-        return f"{clock} over> " if left <= 0 else f"{clock}> "
+        if left <= 0:
+            return f"{clock} over> "
+        return f"{clock} {left} left> " if left <= WARN_MINUTES else f"{clock}> "
 
     def quiet_word(self, elapsed: int) -> str | None:
         """Return the word five minutes before the end, or the one at the end; each comes once."""
@@ -97,7 +99,7 @@ class LiveTalk:
         if left <= 0 and not self._said_over:
             self._said_soon = self._said_over = True
             return f'The time is up. Say: "Our {self.minutes} minutes are up; do you have five more?"'
-        if 0 < left <= WARN_MINUTES and not self._said_soon:
+        if left <= WARN_MINUTES and not self._said_soon:
             self._said_soon = True
             return f"{plural(left, 'minute')} left. Time for who else to talk to, and thanks."
         return None
@@ -110,12 +112,14 @@ class LiveTalk:
         if stripped in ("?", "/help", "/?"):
             return Reply([*(f"{name:7} {meaning}" for name, meaning in COMMANDS.items()), _MARKS])
         word, _, rest = stripped.partition(" ")
-        if word.lower() in COMMANDS and not text.startswith(" "):
+        is_command = word.lower() in COMMANDS
+        # What stands behind a command that takes no words was meant to be kept.
+        if is_command and (not rest or word.lower() == "/ask") and text[0] == "/":
             return self._command(word.lower(), rest.strip(), elapsed)
         if text[0] in "!+":
             return self._marked(text, elapsed)
         note = self._kept(elapsed, "note", text)
-        if stripped[0] == "/" and " " not in stripped and not text.startswith(" "):
+        if text[0] == "/" and (is_command or not rest):
             return Reply([f"Kept as a note: {stripped} is no command. ? shows them."], note)
         return Reply(keep=note)
 
@@ -133,7 +137,7 @@ class LiveTalk:
         if word == "/list":
             return Reply(self._listing())
         if word == "/notes":
-            self._current = None
+            self._open(None)
         elif word == "/back":
             self._open(self._before())
         elif word == "/ask":
@@ -148,19 +152,21 @@ class LiveTalk:
 
     def _next(self) -> list[str]:
         following = self._following()
-        if following == self._planned and following < len(self._questions) and self._reached < self._planned:
-            self._current, self._reached = None, self._planned
+        if following == self._planned < self._prepared:
+            self._open(None)
+            self._reached = self._planned
             first, last = following + 1, self._prepared
             spares = f"A spare one is {first}" if first == last else f"Spare ones are {first} to {last}"
             return [f"That was the last one. {spares}: /ask {first}. /done ends."]
-        if following >= len(self._questions):
-            self._current, self._reached = None, self._planned
+        if following >= self._prepared:
+            self._open(None)
+            self._reached = self._planned
             return ["That was the last one. What you write now belongs to no question. /done ends."]
         self._open(following)
         return [self.heading()]
 
     def _following(self) -> int:
-        """Return the place of the question that comes next; it lies behind them all when none does.
+        """Return the place of the question that comes next; it lies behind the prepared ones when none does.
 
         From a spare question, one's own or none it leads back to where the planned ones were left: to the one that was
         open while it has no line, else to the one behind it.
@@ -175,16 +181,18 @@ class LiveTalk:
             return left_at
         if self._current is None:
             opened = (place for place, text in enumerate(self._questions[: self._planned]) if text not in seen)
-            return next(opened, len(self._questions) if self._reached >= self._planned else self._planned)
-        return self._current + 1 if self._current + 1 < self._prepared else len(self._questions)
+            return next(opened, self._prepared if self._reached == self._planned else self._planned)
+        return self._current + 1
 
     def _before(self) -> int:
-        """Return the place of the question before; from one's own it is the one that was left for it."""
-        if self._current is None:
-            return max(self._prepared - 1, 0)
-        if self._current >= self._prepared:
-            return min(self._reached, self._prepared - 1) if self._prepared else max(self._current - 1, 0)
+        """Return the place of the question before; from one's own or none it is the one that was left for it."""
+        if self._current is None or not self._is_in_order(self._current):
+            return self._left
         return max(self._current - 1, 0)
+
+    def _is_in_order(self, place: int) -> bool:
+        """Return whether a question is one that /back walks: a prepared one, or one's own where none was prepared."""
+        return place < self._prepared or not self._prepared
 
     def _ask(self, words: str) -> list[str] | None:
         """Open the question that is meant, else one of one's own; return what to say where it is not clear."""
@@ -205,9 +213,11 @@ class LiveTalk:
             self._open_text(clean_line(words[:LINE_LIMIT]))
         return None
 
-    def _open(self, place: int) -> None:
+    def _open(self, place: int | None) -> None:
+        if self._current is not None and self._is_in_order(self._current):
+            self._left = self._current
         self._current = place if self._questions else None
-        if place < self._planned:
+        if place is not None and place < self._planned:
             self._reached = place
 
     def _open_text(self, question: str) -> None:
@@ -216,7 +226,7 @@ class LiveTalk:
         if question:
             self._open(self._questions.index(question))
         else:
-            self._current = None
+            self._open(None)
 
     def _marked(self, text: str, elapsed: int) -> Reply:
         kind: Kind = "todo" if text[0] == "!" else "referral"
