@@ -22,5 +22,5 @@ def join_text(page: str, opened: str, now: str) -> str:
         return page
     if page == opened:
         return now
-    added = (now.removeprefix(opened) if opened else now).strip("\n")
+    added = now.removeprefix(f"{opened}\n").strip("\n")  # whole lines: "Nobody came" does not begin with "No"
     return "\n".join(part for part in (page, added) if part)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from infochat.domain.meet.account import Account
 from infochat.domain.meet.meanwhile import join_account
-from infochat.domain.open_page import join_items
+from infochat.domain.open_page import join_items, join_text
 from infochat.domain.talks import QuestionAnswer, Score
 
 WORDS = st.sampled_from(["one", "two", "three", "four"])
@@ -89,3 +90,112 @@ def test_a_score_that_both_changed_is_the_pages_and_the_other_is_said() -> None:
 
 def test_an_item_removed_elsewhere_goes_and_one_added_there_stays() -> None:
     assert join_items(["a", "b", "mine"], ["a", "b"], ["b", "theirs"]) == ["b", "mine", "theirs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "opened", "now", "kept", "said"),
+    [
+        ("takeaway", "mine", "a", "a", "mine", None),
+        ("takeaway", "a", "a", "theirs", "theirs", None),
+        ("takeaway", "a", "a", None, None, None),
+        ("takeaway", "same", "a", "same", "same", None),
+        ("takeaway", None, None, "theirs", "theirs", None),
+        ("takeaway", "mine", "a", None, "mine", None),
+        ("takeaway", None, "a", "theirs", None, "takeaway was noted as 'theirs' while this page was open."),
+        ("takeaway", "mine", "a", "theirs", "mine", "takeaway was noted as 'theirs' while this page was open."),
+        ("interest_before", 1, 2, 0, 1, "interest before was noted as '0' while this page was open."),
+        ("interest_after", 1, 2, 3, 1, "interest after was noted as '3' while this page was open."),
+        ("energy", "flat", None, "lifted", "flat", "energy was noted as 'lifted' while this page was open."),
+        ("confidence", 1, 2, 3, 1, "confidence was noted as '3' while this page was open."),
+        ("useful", 1, 2, 3, 1, "useful was noted as '3' while this page was open."),
+        ("confidential", None, None, True, True, None),
+    ],
+)
+def test_what_only_one_side_changed_holds_and_where_both_did_the_page_with_a_word_in_the_notes(
+    name: str, page: object, opened: object, now: object, kept: object, said: str | None
+) -> None:
+    sides = [Account(notes="warm", **{name: value}) for value in (page, opened, now)]  # type: ignore[arg-type]
+    joined, told = join_account(*sides)
+    assert (getattr(joined, name), told) == (kept, [said] if said else [])
+    assert joined.notes == (f"warm\n{said}" if said else "warm")
+
+
+@pytest.mark.parametrize("name", ["beliefs", "surprises", "red_flags", "claims"])
+def test_lists_take_what_was_added_and_removed_elsewhere(name: str) -> None:
+    sides = [Account(**{name: list(items)}) for items in ("abm", "ab", "bt")]
+    joined, _ = join_account(*sides)
+    assert getattr(joined, name) == ["b", "m", "t"]
+
+
+@pytest.mark.parametrize(
+    ("page", "opened", "now", "kept", "told"),
+    [
+        # By option: a/b/c stand for the cell of that option with its score.
+        ("a1 b2", "a1 b2", "a1 b3", "a1 b3", []),
+        ("a1 b3", "a1 b2", "a1 b2", "a1 b3", []),
+        ("a1 b3", "a1 b2", "a1 b3", "a1 b3", []),
+        ("a1", "a1", "a1 b2 c3", "a1 b2 c3", []),
+        ("a1 b2", "a1", "a1 c3", "a1 b2 c3", []),
+        ("a2 b2", "a1", "a1 c3", "a2 b2 c3", []),
+        ("a2", "a1", "a3 b4", "a2 b4", ["a/Pay was noted as '3' while this page was open."]),
+        ("", "a1", "a3", "", ["a/Pay was noted as '3' while this page was open."]),
+        ("", "a1", "a1", "", []),
+        ("a1 b2", "a1 b2", "b2", "b2", []),
+        ("a4 b2", "a1 b2", "b2", "a4 b2", []),
+        ("A4", "a1", "a1", "A4", []),
+        ("A1", "A1", "a4", "a4", []),
+    ],
+)
+def test_scores_are_joined_cell_by_cell(page: str, opened: str, now: str, kept: str, told: list[str]) -> None:
+    def account(cells: str) -> Account:
+        return Account(scores=[Score(option=cell[0], criterion="Pay", score=int(cell[1])) for cell in cells.split()])
+
+    joined, said = join_account(account(page), account(opened), account(now))
+    assert [f"{score.option}{score.score}" for score in joined.scores] == kept.split()
+    assert said == told
+    assert joined.notes == "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("page", "opened", "now", "kept"),
+    [
+        ({"Why?": "a"}, {"Why?": "a"}, {"Why?": "b"}, {"Why?": "b"}),
+        ({"Why?": "a\nmine"}, {"Why?": "a"}, {"why": "a\ntheirs"}, {"Why?": "a\nmine\ntheirs"}),
+        ({}, {}, {"How?": "new"}, {"How?": "new"}),
+        ({"Why?": "a", "How?": "b"}, {"Why?": "a", "How?": "b"}, {"How?": "b"}, {"How?": "b"}),
+        ({"Why?": "a, truly"}, {"Why?": "a"}, {}, {"Why?": "a, truly"}),
+        ({}, {"Why?": "a"}, {"Why?": "a"}, {}),
+        ({}, {"Why?": "a"}, {"Why?": "a\nmore"}, {"Why?": "more"}),
+    ],
+)
+def test_answers_are_joined_question_by_question(
+    page: dict[str, str], opened: dict[str, str], now: dict[str, str], kept: dict[str, str]
+) -> None:
+    def account(answers: dict[str, str]) -> Account:
+        return Account(answers=[QuestionAnswer(question=question, text=text) for question, text in answers.items()])
+
+    joined, told = join_account(account(page), account(opened), account(now))
+    assert {answer.question: answer.text for answer in joined.answers} == kept
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("page", "opened", "now", "kept"),
+    [
+        ("mine", "a", "a", "mine"),
+        ("a", "a", "theirs", "theirs"),
+        ("a", "a", "", ""),
+        ("same", "a", "same", "same"),
+        ("mine", "", "theirs", "mine\ntheirs"),
+        ("a\nmine", "a", "a\n\n  - theirs \n", "a\nmine\n  - theirs "),
+        ("a\nmine", "a", "theirs\na", "a\nmine\ntheirs\na"),
+        ("", "a", "a\nb", "b"),
+        ("mine", "a", "", "mine"),
+        ("Yes", "No", "Nobody came", "Yes\nNobody came"),
+        ("Yes", "No", "No, nobody came", "Yes\nNo, nobody came"),
+    ],
+)
+def test_text_that_both_wrote_on_has_the_lines_from_elsewhere_behind_it(
+    page: str, opened: str, now: str, kept: str
+) -> None:
+    assert join_text(page, opened, now) == kept

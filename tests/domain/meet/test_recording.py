@@ -8,11 +8,11 @@ import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, sent
 from infochat.domain.decision import Option
-from infochat.domain.meet.account import Account, AccountFieldError, NamedPerson, UnknownPartError, account_from
+from infochat.domain.meet.account import Account, account_from
 from infochat.domain.meet.recording import NotYetHeldError, Occasion, choose_occasion, record_talk
 from infochat.domain.people import Contact
 from infochat.domain.standing import met_talks, stage_of
-from infochat.domain.talks import Claim, Interview, Move, QuestionAnswer, Referral, Score
+from infochat.domain.talks import Interview, Move, QuestionAnswer, Referral, Score
 from infochat.domain.years import year_record
 
 NOW = moment()
@@ -239,37 +239,6 @@ def test_everybody_in_a_talk_has_met() -> None:
     record_talk(challenge, ada, NOW, choose_occasion(challenge, ada, NOW), Account(notes="x"), also_there=[bo, ada])
     assert [stage_of(challenge, person, NOW.zone) for person in (ada, bo)] == ["met", "met"]
     assert ada.interviews[0].also_there == [bo.uid]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("interest-after", "11"), ("interest-after", "-1"), ("interest-after", "³"), ("useful", "0"),
-        ("confidence", "x"), ("energy", "tired"), ("energy", "l l"), ("score", "Pay=4"),
-        ("score", "Data/Pay=6"), ("score", "Data/Pay"),
-        ("claim", "no colon"), ("against", ": text"), ("referral", ", nobody"), ("confidential", "maybe"),
-    ],
-)  # fmt: skip
-def test_a_value_that_does_not_fit_is_refused_with_what_does(name: str, value: str) -> None:
-    with pytest.raises(AccountFieldError) as caught:
-        told((name, value))
-    assert caught.value.exit_code == 2
-
-
-def test_an_unknown_part_names_the_known_ones() -> None:
-    with pytest.raises(UnknownPartError) as caught:
-        told(("mood", "fine"))
-    assert "interest-after" in caught.value.remedy
-
-
-def test_claims_with_a_colon_in_them_are_whole() -> None:
-    assert told(("claim", "Data: two things: pay, time")).claims == [Claim(option="Data", text="two things: pay, time")]
-
-
-def test_a_name_and_what_was_said_are_told_apart() -> None:
-    assert told(("referral", "Mary Somerville, hired five, late")).referrals == [
-        NamedPerson("Mary Somerville", "hired five, late")
-    ]
 
 
 def test_a_saving_that_is_repeated_adds_only_what_is_new() -> None:

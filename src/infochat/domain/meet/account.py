@@ -22,8 +22,6 @@ class AccountFieldError(UsageError):
 
     def __init__(self, name: str, expected: str) -> None:
         super().__init__(f"what was given for {name} does not fit.", f"It takes {expected}.")
-        self.name = name
-        self.expected = expected
 
 
 class UnknownPartError(UsageError):

@@ -1,6 +1,7 @@
-"""Join the notes on a page with what was noted elsewhere while the page was open: nothing of either is dropped.
+"""Join the notes on a page with what was noted elsewhere while the page was open: nothing that is new is dropped.
 
-Where both changed one thing the page counts, and the other is kept in the notes.
+Where both changed one thing the page counts, and the other is kept in the notes. What was removed elsewhere and left
+alone on the page is gone.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ def join_account(page: Account, opened: Account, now: Account) -> tuple[Account,
 def _join_scores(page: list[Score], opened: list[Score], now: list[Score]) -> tuple[list[Score], list[str]]:
     mine, before, other = (_by_cell(each) for each in (page, opened, now))
     told = []
+    for key in before.keys() - other.keys():
+        if mine.get(key) == before[key]:
+            del mine[key]
     for key, score in other.items():
         if score == before.get(key) or score == mine.get(key):
             continue
@@ -58,11 +62,13 @@ def _join_answers(
     page: list[QuestionAnswer], opened: list[QuestionAnswer], now: list[QuestionAnswer]
 ) -> list[QuestionAnswer]:
     mine, before, other = (_by_question(each) for each in (page, opened, now))
-    for key, answer in other.items():
+    for key, answer in {**before, **other}.items():
         texts = [each[key].text if key in each else "" for each in (mine, before, other)]
         text = join_text(*texts)
         if text:
             mine[key] = replace(mine.get(key, answer), text=text)
+        else:
+            mine.pop(key, None)
     return list(mine.values())
 
 
