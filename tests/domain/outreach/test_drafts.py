@@ -20,6 +20,7 @@ from infochat.domain.outreach.drafts import (
     EmptyMessageError,
     TemplateText,
     UnknownPlaceholderError,
+    UnknownTemplateError,
     channel_for,
     own_draft,
     template_for,
@@ -95,8 +96,10 @@ def test_nudge_promises_nothing_that_the_profile_may_break() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "Subject: Hello\n\n"])
 def test_empty_message_is_refused(text: str) -> None:
-    with pytest.raises(EmptyMessageError):
+    with pytest.raises(EmptyMessageError) as refused:
         own_draft(ada(), "ask", "email", text)
+    assert refused.value.what == "the message is empty."
+    assert refused.value.remedy == "Write some words into the file, or leave --text out for a draft."
     with pytest.raises(EmptyMessageError):
         drafted(ada(), text=text)
 
@@ -106,10 +109,14 @@ def test_introducer_is_named_only_with_leave() -> None:
     named = drafted(ada(via=grace.uid, may_use_name=True), others=[grace])
     assert "Grace Hopper suggested that I write to you." in named.body
     assert "Grace Hopper" in (named.subject or "")
+    assert not named.must_ask_leave
     for leave in (None, False):
         unnamed = drafted(ada(via=grace.uid, may_use_name=leave), others=[grace])
         assert "Grace" not in f"{unnamed.subject} {unnamed.body}"
         assert unnamed.must_ask_leave == (leave is None)
+        for purpose, is_asking in (("nudge", True), ("thanks", False), ("update", False)):
+            draft = drafted(ada(via=grace.uid, may_use_name=leave), purpose, others=[grace])
+            assert draft.must_ask_leave == (is_asking and leave is None)
 
 
 def test_missing_fact_is_a_visible_gap() -> None:
@@ -126,15 +133,18 @@ def test_a_name_without_a_call_name_is_greeted_whole() -> None:
 
 def test_unknown_placeholder_names_the_known_ones() -> None:
     with pytest.raises(UnknownPlaceholderError) as refused:
-        drafted(ada(), text="Subject: x\n\nHi $nmae")
-    assert "$nmae" in refused.value.what
-    assert all(f"${name}" in refused.value.remedy for name in PLACEHOLDERS)
+        drafted(ada(), text="Subject: x\n\nHi $nmae at ${firm}, $name")
+    assert refused.value.what == "the template ask has $nmae, $firm, which is no placeholder."
+    assert refused.value.remedy == f"The placeholders are: {', '.join(f'${name}' for name in PLACEHOLDERS)}."
+    assert refused.value.candidates == tuple(PLACEHOLDERS)
 
 
 def test_lonely_dollar_names_its_line() -> None:
-    with pytest.raises(BrokenTemplateError) as refused:
-        drafted(ada(), text="Subject: x\n\nIt costs 5$ only")
-    assert "line 3" in refused.value.what
+    for text, line in (("Subject: x\r\n\r\nIt costs 5$ only", 3), ("\n$ only", 2), ("$ only", 1)):
+        with pytest.raises(BrokenTemplateError) as refused:
+            drafted(ada(), text=text)
+        assert refused.value.what == f"line {line} of the template ask has a $ that begins no placeholder."
+        assert refused.value.remedy == "Write $$ for a dollar sign, and $name or ${name} for a placeholder."
     assert drafted(ada(), text="Subject: x\n\nIt costs 5$$ only").body == "It costs 5$ only"
 
 
@@ -144,11 +154,20 @@ def test_template_in_another_language_is_only_a_file() -> None:
     assert draft.body == "Bonjour Ada, 20 minutes ?\nSam"
 
 
-def test_thanks_recall_one_thing_that_was_said() -> None:
+def test_thanks_recall_one_thing_that_was_said_in_the_talk_that_was_held() -> None:
     talk = make_talk("2026-11-19T10:00", takeaway="Course first, then ask for the transfer")
-    draft = drafted(ada(interviews=[talk]), "thanks")
-    assert "Course first, then ask for the transfer." in draft.body
-    assert "Thursday 19 November" in draft.body
+    for ahead in ([], [make_interview("2026-11-30T10:00")], [make_interview("2026-11-27T10:00", status="cancelled")]):
+        for purpose in ("thanks", "update"):
+            draft = drafted(ada(interviews=[talk, *ahead]), purpose)
+            assert "Course first, then ask for the transfer." in draft.body
+            assert "Thursday 19 November" in draft.body
+
+
+def test_nudge_names_the_day_of_a_message_that_arrived() -> None:
+    person = ada(outreach=[sent("ask", "2026-11-02"), sent("ask", "2026-11-03", channel="inmail")])
+    assert "I wrote to you on Tuesday 3 November" in drafted(person, "nudge").body
+    person.replies = [replied("bounced", "2026-11-03")]
+    assert "I wrote to you on Monday 2 November" in drafted(person, "nudge").body
 
 
 def test_confidential_words_never_get_into_a_draft() -> None:
@@ -184,6 +203,11 @@ def test_introducer_hears_whom_one_met() -> None:
     assert "I met Mary Somerville, whom you named." in drafted(contact, "update", others=[mary]).body
 
 
+def advice(text: str) -> Task:
+    return Task(uid="x", id="t1", kind="advice", text=text, created_on=date(2026, 11, 1), state="done",
+                settled_on=date(2026, 11, 2))  # fmt: skip
+
+
 @pytest.mark.parametrize(("contact", "purpose", "name"), [
     (ada(), "ask", "ask"),
     (ada(replies=[replied("later", "2026-11-01")]), "ask", "again"),
@@ -192,6 +216,25 @@ def test_introducer_hears_whom_one_met() -> None:
     (ada(interviews=[make_interview("2026-11-19T10:00", status="cancelled")]), "moved", "cancelled"),
     (ada(interviews=[make_interview("2026-11-29T10:00")]), "moved", "moved"),
     (ada(interviews=[make_talk("2026-11-19T10:00")]), "update", "touch"),
+    (ada(interviews=[make_interview("2026-11-19T10:00", status="cancelled")]), "ask", "second-try"),
+    (ada(interviews=[make_interview("2026-11-19T10:00", status="cancelled")]), "thanks", "thanks"),
+    (ada(interviews=[make_talk("2026-11-19T10:00")]), "ask", "ask"),
+    # One talk was called off, and there is another one ahead: that is the one which is meant.
+    (ada(interviews=[make_interview("2026-11-24T10:00"), make_interview("2026-11-27T10:00", status="cancelled")]),
+     "moved", "moved"),
+    (ada(interviews=[make_interview("2026-11-24T10:00"), make_interview("2026-11-27T10:00", status="cancelled")]),
+     "ask", "ask"),
+    # The last answer counts, whatever bounced since.
+    (ada(replies=[replied("refer", "2026-11-01", names=["Mary"])]), "ask", "ask"),
+    (ada(replies=[replied("bounced", "2026-11-01")]), "ask", "ask"),
+    (ada(replies=[replied("later", "2026-11-01"), replied("bounced", "2026-11-20")]), "ask", "again"),
+    (ada(replies=[replied("yes", "2026-11-01"), replied("bounced", "2026-11-20")]), "ask", "times"),
+    (ada(replies=[replied("yes", "2026-11-02"), replied("later", "2026-11-01")]), "ask", "times"),
+    (ada(replies=[replied("later", "2026-11-01"), replied("yes", "2026-11-01")]), "ask", "times"),
+    (ada(replies=[replied("yes", "2026-11-01")]), "nudge", "nudge"),
+    (ada(tasks=[advice("Take the course")]), "update", "update"),
+    (ada(tasks=[advice("Say: I have decided")], interviews=[make_talk("2026-11-19T10:00")]), "update", "update"),
+    (ada(tasks=[advice("Say: I have decided")]), "update", "update"),
 ])  # fmt: skip
 def test_template_follows_where_the_two_stand(contact: Contact, purpose: str, name: str) -> None:
     assert template_for(make_challenge(contact), contact, purpose, NOW) == name  # type: ignore[arg-type]
@@ -214,6 +257,17 @@ def test_time_of_a_talk_is_the_contacts_own() -> None:
     (make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")]), "linkedin-note"),
     (make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")],
                   replies=[replied("yes", "2026-11-02")]), "linkedin-message"),
+    (make_contact(outreach=[sent("ask", "2026-10-01", channel="linkedin-note"),
+                            sent("ask", "2026-11-01", channel="linkedin-note")],
+                  replies=[replied("bounced", "2026-11-01")]), "linkedin-note"),
+    (make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")],
+                  connected_on=date(2026, 11, 2)), "linkedin-message"),
+    (make_contact(outreach=[sent("ask", "2026-11-02", channel="phone"),
+                            sent("nudge", "2026-11-09", channel="inmail"),
+                            sent("ask", "2026-11-01")]), "inmail"),
+    (make_contact(outreach=[sent("thanks", "2026-11-09", channel="phone"), sent("ask", "2026-11-01")]), "phone"),
+    (make_contact(outreach=[sent("nudge", "2026-11-09", channel="phone"), sent("ask", "2026-11-01")],
+                  replies=[replied("bounced", "2026-11-09")]), "email"),
 ])  # fmt: skip
 def test_channel_is_the_one_that_reaches_them(contact: Contact, channel: str) -> None:
     assert channel_for(contact) == channel
@@ -221,13 +275,52 @@ def test_channel_is_the_one_that_reaches_them(contact: Contact, channel: str) ->
 
 def test_thanks_do_not_go_as_an_invitation() -> None:
     contact = make_contact(outreach=[sent("ask", "2026-11-01", channel="linkedin-note")])
-    assert channel_for(contact, "thanks") == "linkedin-message"
+    for purpose, channel in (
+        ("thanks", "linkedin-message"),
+        ("update", "linkedin-message"),
+        ("nudge", "linkedin-note"),
+    ):
+        assert channel_for(contact, purpose) == channel  # type: ignore[arg-type]
 
 
-def test_own_text_keeps_its_subject_line() -> None:
-    draft = own_draft(ada(), "ask", "email", "Subject: Hello\n\nHi Ada")
-    assert (draft.subject, draft.body) == ("Hello", "Hi Ada")
-    assert own_draft(ada(), "ask", "email", "Hi Ada\nBye").body == "Hi Ada\nBye"
+@pytest.mark.parametrize(("text", "channel", "subject", "body"), [
+    ("Subject: Hello\n\nHi Ada", "email", "Hello", "Hi Ada"),
+    ("\n SUBJECT:Hello\r\nHi Ada\r\nBye\n", "inmail", "Hello", "Hi Ada\nBye"),
+    ("Betreff : Re: Hallo\n\nHi Ada", "email", "Re: Hallo", "Hi Ada"),
+    ("Subject:\nHi Ada", "email", None, "Hi Ada"),
+    ("Subject: Hello\n\nHi Ada", "linkedin-note", None, "Hi Ada"),
+    ("Hi Ada\nBye", "email", None, "Hi Ada\nBye"),
+    ("Hi Ada\nSubject: Hello", "email", None, "Hi Ada\nSubject: Hello"),
+    ("Note: Hello\nHi Ada", "email", None, "Note: Hello\nHi Ada"),
+    ("Subject\n\nHi Ada", "email", None, "Subject\n\nHi Ada"),
+    ("Subject\n: Hello", "email", None, "Subject\n: Hello"),
+])  # fmt: skip
+def test_first_line_of_an_own_text_is_its_subject_where_it_says_so(
+    text: str, channel: str, subject: str | None, body: str
+) -> None:
+    person = ada(emails=["ada@example.org", "other@example.org"], url="https://example.org/ada")
+    to = "ada@example.org" if channel == "email" else "https://example.org/ada"
+    assert own_draft(person, "nudge", channel, text) == Draft(  # type: ignore[arg-type]
+        contact=person, purpose="nudge", channel=channel, to=to, subject=subject, body=body)  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.mark.parametrize(("channel", "to"), [
+    ("email", "ada@example.org"), ("phone", "+353 1 000"), ("inmail", "https://example.org/ada"),
+    ("linkedin-note", "https://example.org/ada"), ("linkedin-message", "https://example.org/ada"),
+])  # fmt: skip
+def test_draft_says_what_it_is_and_goes_to_the_first_address_of_its_channel(channel: str, to: str) -> None:
+    person = ada(emails=["ada@example.org", "other@example.org"], phones=["+353 1 000", "+353 2 000"],
+                 url="https://example.org/ada")  # fmt: skip
+    draft = drafted(person, "nudge", channel)
+    assert (draft.contact, draft.purpose, draft.channel, draft.to) == (person, "nudge", channel, to)
+    assert drafted(ada(), "nudge", channel).to is None
+
+
+def test_template_that_is_not_there_is_told_with_those_that_are() -> None:
+    error = UnknownTemplateError("x" * 61, ["ask", "nudge"], "/home/ada/templates")
+    assert error.what == f"there is no template '{'x' * 60}'."
+    assert error.remedy == "There are: ask, nudge. Your own go into /home/ada/templates as NAME.CHANNEL.txt"
+    assert error.candidates == ("ask", "nudge")
 
 
 @given(st.text(max_size=60))
@@ -252,6 +345,7 @@ def decided(year: int, **changes: object) -> Year:
 def test_letter_at_year_end_says_what_was_heard_and_what_was_decided() -> None:
     talk = make_talk("2026-11-19T10:00", takeaway="Course first")
     draft = drafted(ada(interviews=[talk]), "update", years=[decided(2026)])
+    assert template_for(make_challenge(draft.contact, years=[decided(2026)]), draft.contact, "update", NOW) == "letter"
     assert draft.subject == "How my year of talks ended"
     assert "What I took from our talk: Course first." in draft.body
     assert "I have decided to change to another line of work." in draft.body

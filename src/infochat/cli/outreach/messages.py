@@ -153,8 +153,10 @@ def _note_sent(context: Context, draft: Draft, wish: Wish, text: str | None, dat
         contact = challenge.find_contact(draft.contact.uid)
         if contact is None:
             raise GoneMeanwhileError(draft.contact.name)
-        talk = talk_meant(challenge, contact) if draft.purpose in ("confirm", "moved") else None
-        if draft.purpose == "thanks":
+        talk = None
+        if draft.purpose in ("confirm", "moved"):
+            talk = talk_meant(challenge, contact, moment, draft.purpose)
+        elif draft.purpose == "thanks":
             owed = unthanked_talks(challenge, contact, moment)
             talk = owed[0] if len(owed) == 1 else None
         message = record_sent(

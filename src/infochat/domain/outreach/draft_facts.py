@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import MONTH_NAMES, WEEKDAY_NAMES
+from infochat.domain.decision import Verdict
 from infochat.domain.moment import Moment
-from infochat.domain.people import Contact
+from infochat.domain.people import Contact, Purpose
 from infochat.domain.settings import value_of
-from infochat.domain.standing import asks_of, final_verdict, met_talks, talks_of
+from infochat.domain.standing import delivered_asks, final_verdict, met_talks, talks_of
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line
 
@@ -73,11 +74,11 @@ def gap(name: str) -> str:
     return f"[{PLACEHOLDERS[name]}?]"
 
 
-def facts_for(challenge: Challenge, contact: Contact, moment: Moment) -> dict[str, str | None]:
+def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> dict[str, str | None]:
     """Return each placeholder with what is known; a sentence with a gap inside it counts as known."""
     introducer = _introducer(challenge, contact)
-    talk = talk_meant(challenge, contact)
-    sent = asks_of(contact)
+    talk = talk_meant(challenge, contact, moment, purpose)
+    asked = delivered_asks(contact)
     outcome = " ".join(_outcomes(challenge, contact, moment)) or None
     zone = _their_zone(contact, moment)
     return {
@@ -94,7 +95,7 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment) -> dict[st
         "situation": value_of(challenge.settings, "situation") or "a change of career",
         "why": contact.why,
         "minutes": str(MINUTES),
-        "asked_day": f"on {_day(sent[-1].sent_on)}" if sent else None,
+        "asked_day": f"on {_day(asked[-1].sent_on)}" if asked else None,
         "talk_day": f"on {_day(talk.starts_at.astimezone(zone).date())}" if talk else None,
         "talk_time": _clock(talk.starts_at, zone, moment) if talk else None,
         "old_time": _old_time(talk, zone, moment) if talk else None,
@@ -106,15 +107,33 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment) -> dict[st
     }
 
 
-def talk_meant(challenge: Challenge, contact: Contact) -> Interview | None:
-    """Return the talk that a message is about: the one to come, else the latest that was planned or held."""
+def talk_meant(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> Interview | None:
+    """Return the talk that a message is about: the one to come, else the latest that was planned or held.
+
+    Thanks and an update are about the latest that has begun, where there is one.
+    """
     talks = talks_of(challenge, contact)
+    if purpose in ("thanks", "update"):
+        begun = [talk for talk in talks if talk.starts_at <= moment.now and talk.status in ("met", "scheduled")]
+        talks = begun[-1:] or talks
     return next((talk for talk in talks if talk.status == "scheduled"), talks[-1] if talks else None)
 
 
 def is_named_by(challenge: Challenge, contact: Contact) -> bool:
     """Return whether somebody suggested this contact of whom it is not known that they may be named."""
     return challenge.find_contact(contact.via) is not None and contact.may_use_name is None
+
+
+def verdict_to_tell(challenge: Challenge, contact: Contact, moment: Moment) -> Verdict | None:
+    """Return the latest verdict of a year in which they were heard, unless an update went to them since it stands."""
+    heard_in = {talk.starts_at.astimezone(moment.zone).year for talk in met_talks(challenge, contact)}
+    theirs = [record for record in challenge.years if record.year in heard_in]
+    final = next(filter(None, (final_verdict(record, moment) for record in reversed(theirs))), None)
+    return final[0] if final and final[1] > _told_on(contact) else None
+
+
+def _told_on(contact: Contact) -> date:
+    return max((message.sent_on for message in contact.outreach if message.purpose == "update"), default=date.min)
 
 
 def _introducer(challenge: Challenge, contact: Contact) -> str | None:
@@ -166,16 +185,14 @@ def _outcomes(challenge: Challenge, contact: Contact, moment: Moment) -> Iterato
         if is_news:
             did = "I did it." if task.state == "done" else "I thought about it, and decided otherwise."
             yield f'You advised me: "{task.text}". {did}'
-    told_on = max((message.sent_on for message in contact.outreach if message.purpose == "update"), default=date.min)
+    told_on = _told_on(contact)
     for other in challenge.contacts:
         talks = met_talks(challenge, other) if other.via == contact.uid else []
         if talks and talks[0].starts_at.astimezone(moment.zone).date() > told_on:
             yield f"I met {other.name}, whom you named."
-    heard_in = {talk.starts_at.astimezone(moment.zone).year for talk in met_talks(challenge, contact)}
-    theirs = [record for record in challenge.years if record.year in heard_in]
-    final = next(filter(None, (final_verdict(record, moment) for record in reversed(theirs))), None)
-    if final and final[1] > told_on:
-        yield f"I have decided {_DECISIONS[final[0].outcome]}."
+    verdict = verdict_to_tell(challenge, contact, moment)
+    if verdict:
+        yield f"I have decided {_DECISIONS[verdict.outcome]}."
 
 
 def _their_zone(contact: Contact, moment: Moment) -> tzinfo:

@@ -11,9 +11,9 @@ from string import Template
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.moment import Moment
-from infochat.domain.outreach.draft_facts import PLACEHOLDERS, facts_for, gap, is_named_by
+from infochat.domain.outreach.draft_facts import PLACEHOLDERS, facts_for, gap, is_named_by, talk_meant, verdict_to_tell
 from infochat.domain.people import Channel, Contact, Purpose
-from infochat.domain.standing import delivered_asks, met_talks, talks_of
+from infochat.domain.standing import delivered_asks
 from infochat.errors import NotFoundError, UsageError
 
 WITH_SUBJECT: tuple[Channel, ...] = ("email", "inmail")
@@ -104,20 +104,18 @@ class Draft:
 
 def template_for(challenge: Challenge, contact: Contact, purpose: Purpose, moment: Moment) -> str:
     """Return the name of the template that fits: the purpose, or its variant for where the two stand."""
-    talks = talks_of(challenge, contact)
-    last = talks[-1] if talks else None
-    if purpose == "moved" and last and last.status == "cancelled":
+    talk = talk_meant(challenge, contact, moment, purpose)
+    if purpose == "moved" and talk and talk.status == "cancelled":
         return "cancelled"
-    if purpose == "ask" and last and last.status in ("no_show", "cancelled"):
+    if purpose == "ask" and talk and talk.status in ("no_show", "cancelled"):
         return "second-try"
-    if purpose == "ask" and contact.replies:
-        answer = max(contact.replies, key=lambda reply: reply.on).answer
-        return {"later": "again", "yes": "times"}.get(answer, "ask")
+    if purpose == "ask":
+        replies = sorted((reply for reply in contact.replies if reply.answer != "bounced"), key=lambda reply: reply.on)
+        return {"later": "again", "yes": "times"}.get(replies[-1].answer, "ask") if replies else "ask"
     if purpose == "update":
-        facts = facts_for(challenge, contact, moment)
-        if facts["outcome"] is None:
-            return "touch"
-        return "letter" if "I have decided" in facts["outcome"] and met_talks(challenge, contact) else "update"
+        if verdict_to_tell(challenge, contact, moment):
+            return "letter"
+        return "update" if facts_for(challenge, contact, moment, purpose)["outcome"] else "touch"
     return purpose
 
 
@@ -142,7 +140,7 @@ def write_draft(
     unknown = [name for name in names if name not in PLACEHOLDERS]
     if unknown:
         raise UnknownPlaceholderError(template.name, unknown)
-    facts = facts_for(challenge, contact, moment)
+    facts = facts_for(challenge, contact, moment, purpose)
     # A file from elsewhere may hold line breaks: a fact must never become a second subject or paragraph.
     values = {name: " ".join((value or "").split()) or gap(name) for name, value in facts.items()}
     text = parsed.substitute(values).strip()
