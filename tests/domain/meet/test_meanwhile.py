@@ -190,6 +190,7 @@ def test_answers_are_joined_question_by_question(
         ("a\nmine", "a", "a\n\n  - theirs \n", "a\nmine\n  - theirs "),
         ("a\nmine", "a", "theirs\na", "a\nmine\ntheirs\na"),
         ("", "a", "a\nb", "b"),
+        ("a\nmine", "a", "a\nX", "a\nmine\nX"),
         ("mine", "a", "", "mine"),
         ("Yes", "No", "Nobody came", "Yes\nNobody came"),
         ("Yes", "No", "No, nobody came", "Yes\nNo, nobody came"),

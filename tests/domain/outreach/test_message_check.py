@@ -54,6 +54,9 @@ def test_good_message_has_nothing_to_change() -> None:
 
 @pytest.mark.parametrize(("code", "text"), [
     ("question", GOOD.replace("?", ".")),
+    ("question", GOOD.replace("?", " X")),
+    ("question", GOOD.replace("?", ".") + "\nhttps://example.org/?a=b"),
+    ("question", GOOD.replace("?", ". ").replace("\n\n", " \n \n")),
     ("minutes", GOOD.replace("20 minutes", "a moment")),
     ("minutes", GOOD.replace("20 minutes", "some time").replace("a change.", "a change, 20 minutes at most.")),
     ("connection", "Hi Ada,\n\nI hope this finds you well. Could you spare 20 minutes to tell me of your days?"),
@@ -81,6 +84,8 @@ def test_each_thing_to_change_is_found_and_has_its_source(code: str, text: str) 
 @pytest.mark.parametrize("text", [
     GOOD.replace("a change", "a change of career"),
     GOOD.replace("how you got there", "what your job is really like"),
+    GOOD.replace("got there?", "got there?!"),
+    GOOD.replace("got there?", "got there？"),
     GOOD.replace("Hi Ada,", "Hello Ada Lovelace,"),
     GOOD.replace("Hi Ada,", "Dear Dr. Lovelace,"),
 ])  # fmt: skip
@@ -340,7 +345,8 @@ def test_notes_that_are_used_up_are_told_with_their_number_and_counted_by_channe
     draft = own_draft(person, "thanks", "inmail", "Hi Ada")
     for per_month, told in ((1, "All 1 note of this month are used; write another way or wait."), (2, None)):
         findings = check_message(challenge, draft, limit(per_month=per_month), NOW, WEEKDAYS)
-        assert [finding.text for finding in findings if finding.code == "notes_left"] == ([told] if told else [])
+        shown = [(finding.text, finding.source) for finding in findings if finding.code == "notes_left"]
+        assert shown == ([(told, "the manual (checked 2026-11-25)")] if told else [])
 
 
 def test_days_to_wait_for_are_told() -> None:
@@ -383,6 +389,8 @@ def test_others_of_the_company_are_told_with_the_day_to_wait_for() -> None:
     ("You left a mark on Analytical LTD", "email", {"company": None}, False),
     ("You left a mark", "email", {}, False),
     ("I am Sam. We met at the fair", "phone", {}, True),
+    ("I am Sam. \n \nWe met at the fair", "phone", {}, True),
+    ("I am Sam.We met at the fair", "phone", {}, True),
     ("I am Sam. We met at the fair", "email", {}, False),
     ("I am Sam. You see. We met at the fair", "phone", {}, False),
 ])  # fmt: skip
@@ -422,3 +430,18 @@ def test_leave_is_asked_of_whoever_suggested_them() -> None:
 def test_nudge_after_a_talk_is_not_early() -> None:
     person = ada(outreach=[sent("ask", "2026-11-20")], interviews=[make_talk("2026-11-20T10:00")])
     assert "early" not in found(GOOD, purpose="nudge", contact=person)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts_at", "is_early"),
+    [("Asia/Tokyo", "2026-11-19T16:00", False), ("Asia/Tokyo", "2026-11-19T14:00", True),
+     ("America/Toronto", "2026-11-20T04:00", True), ("America/Toronto", "2026-11-20T05:00", False)],
+)  # fmt: skip
+def test_day_on_which_a_talk_ends_the_wait_is_the_one_in_ones_own_zone(
+    zone: str, starts_at: str, is_early: bool
+) -> None:
+    person = ada(outreach=[sent("ask", "2026-11-20")], interviews=[make_talk(starts_at)])
+    draft = own_draft(person, "nudge", "email", GOOD)
+    now = moment("2026-11-23T10:00", zone)
+    codes = [finding.code for finding in check_message(make_challenge(person), draft, limit(), now, WEEKDAYS)]
+    assert ("early" in codes) == is_early

@@ -34,7 +34,7 @@ _GAP = re.compile(
     re.I,
 )
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
-_SENTENCE = re.compile(r"[^.!?？！。؟\n]+[.!?？！。؟]*")
+_SENTENCE = re.compile(r"[^\s.!?？！。؟][^.!?？！。؟\n]*[.!?？！。؟]*")
 _NUMBER = r"(?:\d{1,3}|ten|fifteen|twenty|thirty|forty|zehn|zwanzig|dreißig|quinze|vingt|trente|veinte|venti|vinte)"
 _MINUTES = re.compile(
     rf"(?<!\d)\d{{1,3}}\s?(?:['’′]|分|min)|\b{_NUMBER}\b[^.!?\n]{{0,20}}\bmin"
@@ -177,7 +177,7 @@ def _timing(challenge: Challenge, draft: Draft, moment: Moment, workdays: Workda
 
 
 def _asking(challenge: Challenge, draft: Draft) -> Iterator[Finding]:
-    questions = [sentence for sentence in _SENTENCE.findall(draft.body) if sentence.rstrip()[-1:] in "?？؟"]
+    questions = [sentence for sentence in _SENTENCE.findall(_URL.sub("", draft.body)) if re.search("[?？؟]", sentence)]
     if not questions:
         text = "Ask a question: could you spare 20 minutes?"
         yield Finding("question", text, "The 2-Hour Job Search: the ask is a question")
@@ -239,7 +239,7 @@ def _same_company(challenge: Challenge, contact: Contact, moment: Moment, workda
 
 def _names_connection(challenge: Challenge, draft: Draft) -> bool:
     greeted = find_greeting(draft.body)
-    sentences = _SENTENCE.findall((greeted.rest if greeted else draft.body).lstrip())
+    sentences = _SENTENCE.findall(greeted.rest if greeted else draft.body)
     # On the phone one says one's own name first.
     first = " ".join(sentences[: 2 if draft.channel == "phone" else 1])
     if _CONNECTING.search(first):
