@@ -249,6 +249,7 @@ LOOSE = "Notes without a question. /list shows the questions, /done ends."
         # It leads to the planned one that was left before it had a line, else to the one behind that.
         ("abcd", "", "x /next x /next /notes /next", "3/4  c"),
         ("abcd", "", "x /next x /next x /notes /next", "4/4  d"),
+        ("abcd", "", "/ask own? /next", "1/4  a"),
         ("abcd", "", "/ask 3 /next", "4/4  d"),
         # At the end it leads back to what was passed over, but not to what was left out.
         ("abc", "", "/ask 3 x /next /next", "1/3  a"),
