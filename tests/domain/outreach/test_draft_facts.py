@@ -188,7 +188,7 @@ def test_role_is_the_position_as_it_stands_in_a_sentence(position: str, company:
 def test_day_and_time_are_theirs_with_mine_where_the_clocks_differ(
     mine: str, theirs: str | None, starts_at: str, day: str, time: str
 ) -> None:
-    talk = make_interview(starts_at, moves=moved("2020-01-01T10:00", starts_at))
+    talk = make_interview(starts_at, moves=moved("2020-01-01T10:00", "2020-01-02T10:00", starts_at))
     person = ada(time_zone=theirs, interviews=[talk])
     facts = facts_for(make_challenge(person), person, moment("2026-06-01T10:00", mine), "confirm")
     assert (facts["talk_day"], facts["talk_time"]) == (f"on {day}", time)
@@ -206,6 +206,7 @@ def test_day_and_time_are_theirs_with_mine_where_the_clocks_differ(
         ("10 met, 17 met", "17", "17"),
         ("17 met, 24 scheduled", "24", "17"),
         ("10 met, 17 scheduled", "17", "17"),
+        ("10 scheduled, 17 met", "10", "17"),
         ("17 met, 20 no_show, 27 cancelled", "27", "17"),
         ("17 cancelled", "17", "17"),
         ("24 scheduled, 27 cancelled", "24", "24"),
@@ -224,6 +225,8 @@ def test_message_is_about_the_talk_to_come_and_thanks_about_the_one_that_was(
         talk = talk_meant(challenge, person, NOW, purpose)  # type: ignore[arg-type]
         expected = thanking if purpose in ("thanks", "update") else asking
         assert (talk and f"{talk.starts_at.day}") == expected
+        day = facts_for(challenge, person, NOW, purpose)["talk_day"]  # type: ignore[arg-type]
+        assert (day and day.split()[2]) == expected
 
 
 def test_talk_that_begins_now_has_begun() -> None:

@@ -148,8 +148,10 @@ def test_lonely_dollar_names_its_line() -> None:
     assert drafted(ada(), text="Subject: x\n\nIt costs 5$$ only").body == "It costs 5$ only"
 
 
-def test_template_in_another_language_is_only_a_file() -> None:
-    draft = drafted(ada(), text="Objet : $subject\n\nBonjour ${name}, $minutes minutes ?\n$me")
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_template_in_another_language_is_only_a_file(line_end: str) -> None:
+    text = "Objet : $subject\n\nBonjour ${name}, $minutes minutes ?\n$me\n".replace("\n", line_end)
+    draft = drafted(ada(), text=text)
     assert draft.subject == "Your work at Analytical Ltd"
     assert draft.body == "Bonjour Ada, 20 minutes ?\nSam"
 
@@ -293,7 +295,7 @@ def test_thanks_do_not_go_as_an_invitation() -> None:
     ("Hi Ada\nSubject: Hello", "email", None, "Hi Ada\nSubject: Hello"),
     ("Note: Hello\nHi Ada", "email", None, "Note: Hello\nHi Ada"),
     ("Subject\n\nHi Ada", "email", None, "Subject\n\nHi Ada"),
-    ("Subject\n: Hello", "email", None, "Subject\n: Hello"),
+    ("Subject\n: Hello\n\nHi Ada", "email", None, "Subject\n: Hello\n\nHi Ada"),
 ])  # fmt: skip
 def test_first_line_of_an_own_text_is_its_subject_where_it_says_so(
     text: str, channel: str, subject: str | None, body: str

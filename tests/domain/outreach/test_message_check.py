@@ -67,6 +67,8 @@ def test_good_message_has_nothing_to_change() -> None:
     ("gap", GOOD.replace("Analytical Ltd", "[company?]")),
     ("gap", GOOD.replace("Analytical Ltd", "{company}")),
     ("gap", GOOD.replace("Analytical Ltd", "$company")),
+    ("gap", f"Subject: Your work at [company?]\n\n{GOOD}"),
+    ("job_words", f"Subject: My job search\n\n{GOOD}"),
     ("name", GOOD.replace("Hi Ada", "Hi Grace")),
     ("name", GOOD.replace("Hi Ada", "Dear Mr. Babbage")),
     ("questions", GOOD + " When? Where? How?"),
@@ -101,6 +103,7 @@ def test_harmless_words_are_left_alone(text: str) -> None:
     ("Grace,", True), ("Hiya Grace,", True), ("hi grace,", True), ("Good morning, Grace,", True), ("Hi Adam,", True),
     ("Hi Ada and Bob,", True), ("Hi Ada Byron,", True), ("Chère Grace,", True), ("Sehr geehrte Frau Hopper,", True),
     ("Dear Mr. Babbage", True), ("Hi Grace hope you are well.", True), ("Hi [name?] Grace,", True),
+    ("Hi [name?],", False),
 ])  # fmt: skip
 def test_wrong_name_is_found_however_it_is_greeted(greeting: str, is_wrong: bool) -> None:
     assert ("name" in found(GOOD.replace("Hi Ada,", greeting))) == is_wrong
@@ -390,7 +393,7 @@ def test_others_of_the_company_are_told_with_the_day_to_wait_for() -> None:
     ("You left a mark", "email", {}, False),
     ("I am Sam. We met at the fair", "phone", {}, True),
     ("I am Sam. \n \nWe met at the fair", "phone", {}, True),
-    ("I am Sam.We met at the fair", "phone", {}, True),
+    ("I am Sam.We both like the sea", "phone", {}, True),
     ("I am Sam. We met at the fair", "email", {}, False),
     ("I am Sam. You see. We met at the fair", "phone", {}, False),
 ])  # fmt: skip
@@ -445,3 +448,11 @@ def test_day_on_which_a_talk_ends_the_wait_is_the_one_in_ones_own_zone(
     now = moment("2026-11-23T10:00", zone)
     codes = [finding.code for finding in check_message(make_challenge(person), draft, limit(), now, WEEKDAYS)]
     assert ("early" in codes) == is_early
+
+
+@pytest.mark.parametrize(
+    ("words", "is_about_me"),
+    [("I like your work. Could you give me 20 minutes?", False), ("My day? Could you give me 20 minutes?", True)],
+)
+def test_message_says_no_more_of_me_than_of_you(words: str, is_about_me: bool) -> None:
+    assert ("about_me" in found(f"Hi Ada,\n\n{words}")) == is_about_me
