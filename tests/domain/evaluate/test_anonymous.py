@@ -7,6 +7,7 @@ import random
 from dataclasses import asdict
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from build import make_challenge, make_contact, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge, Target
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.anonymous import without_names
-from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_option
+from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
 from infochat.domain.evaluate.evaluation_data import evaluation_data, inputs_of
 from infochat.domain.evaluate.matrix import matrix_of
@@ -159,6 +160,34 @@ def test_options_that_are_always_there_keep_their_ids_and_no_other_takes_them() 
         "stay", "adjust", "person-1", "person-1-2", "stay-2", "adjust-2",
     ]  # fmt: skip
     assert (copy.years[0].best_friend_option, copy.years[0].regret_option) == ("stay", "person-1")
+
+
+@pytest.mark.parametrize("company", ["Adjust GmbH", "Stay Inc"])
+def test_company_that_is_called_like_staying_changes_no_figure(company: str) -> None:
+    name = company.split()[0]
+    talk = make_talk("2026-03-01T10:00", scores=[Score(option=name, criterion="Pay", score=5)])
+    challenge = make_challenge(make_contact("Ada", company=company, interviews=[talk]))
+    record = year_record(challenge, 2026, moment())
+    set_criteria(record, ["Pay=60", "Hours=40"], moment())
+    set_guess(record, f"{name}/Hours=4")
+    record.regret_option = name.lower()
+    figures = []
+    for each in (challenge, without_names(challenge)):
+        facts = evaluation_data(evaluate(each, 2026, moment(), draw=random.Random(1).random))
+        figures.append(([one["total"] for one in facts["options"]], facts["regret"]))
+    assert figures[0] == figures[1]
+
+
+def test_options_that_read_alike_without_names_are_numbered() -> None:
+    names = {"acme": "Acme", "acme-inc": "Acme Inc", "lead-ada": "Lead with Ada", "lead-bo": "Lead with Ada L"}
+    options = [
+        Option(uid=key, id=key, name=name, kind="company" if "acme" in key else "role") for key, name in names.items()
+    ]
+    challenge = make_challenge(make_contact("Ada L"), years=[Year(uid="y", year=2026, goal=3, options=options)])
+    assert [(option.id, option.name) for option in without_names(challenge).years[0].options] == [
+        ("company-a", "Company A"), ("company-a-2", "Company A (2)"),
+        ("lead-with-person-1", "Lead with Person 1"), ("lead-with-person-1-2", "Lead with Person 1 (2)"),
+    ]  # fmt: skip
 
 
 def test_hundred_companies_have_labels_of_their_own() -> None:

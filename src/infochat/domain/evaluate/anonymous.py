@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.decision import Criterion, Option
+from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.redaction import Redactor
 from infochat.domain.people import Connections, Contact
 from infochat.domain.text import free_slug, same_words, slug
@@ -36,24 +37,9 @@ def without_names(challenge: Challenge) -> Challenge:
         if year and talk.debrief:
             talk.debrief.scores = scores_of(year.options, talk.debrief)
     meanings = _Meanings(challenge)
-    option_ids = meanings.options
     for record in copy.years:
-        taken = ["stay", "adjust"]
-        for option in record.options:
-            if option.id not in taken[:2]:
-                hidden = redactor.company(option.name) if option.kind == "company" else None
-                option.name = hidden or redactor.text(option.name)
-                new_id = free_slug(option.name, taken)
-                taken.append(new_id)
-                option_ids[option.id] = option.id = new_id
-        named: list[str] = []
-        for criterion in record.criteria:
-            # Two may read the same without their names, and are still two.
-            plain = redactor.text(criterion.name)
-            places = (f"{plain} ({place})" for place in range(2, 99))
-            new_name = plain if plain not in named else next(each for each in places if each not in named)
-            named.append(new_name)
-            meanings.criteria[same_words(criterion.name)] = criterion.name = new_name
+        _rename_options(record, redactor, meanings)
+        _rename_criteria(record, redactor, meanings)
     for contact in copy.contacts:
         contact.name = redactor.people[contact.uid]
         contact.id = slug(contact.name)
@@ -64,6 +50,33 @@ def without_names(challenge: Challenge) -> Challenge:
     for value in (*copy.years, *copy.contacts, *copy.question_lists):
         _hide(value, redactor, meanings)
     return copy
+
+
+def _rename_options(record: Year, redactor: Redactor, meanings: _Meanings) -> None:
+    ids = ["stay", "adjust"]
+    names: list[str] = []
+    for option in record.options:
+        if option.id not in ids[:2]:
+            hidden = redactor.company(option.name) if option.kind == "company" else None
+            option.name = _numbered(hidden or redactor.text(option.name), names)
+            new_id = free_slug(option.name, ids)
+            ids.append(new_id)
+            meanings.options[option.id] = option.id = new_id
+        names.append(option.name)
+
+
+def _rename_criteria(record: Year, redactor: Redactor, meanings: _Meanings) -> None:
+    names: list[str] = []
+    for criterion in record.criteria:
+        new_name = _numbered(redactor.text(criterion.name), names)
+        names.append(new_name)
+        meanings.criteria[same_words(criterion.name)] = criterion.name = new_name
+
+
+def _numbered(name: str, taken: Sequence[str]) -> str:
+    """Return a name with a number where others read the same without their names, and are still others."""
+    places = (f"{name} ({place})" for place in range(2, 99))
+    return name if name not in taken else next(each for each in places if each not in taken)
 
 
 class _Meanings:
@@ -82,7 +95,7 @@ class _Meanings:
         for year in reversed(self.years):
             option = find_option(year.options, typed)
             if option is not None:
-                return self.options.get(option.id)
+                return self.options.get(option.id, option.id)
         return None
 
 

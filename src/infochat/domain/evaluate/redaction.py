@@ -13,7 +13,12 @@ from infochat.domain.text import company_key, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"(\s+)")
-_NUMBER = re.compile(r"(?P<day>\b\d{4}-\d\d-\d\d\b)|\+\d(?:[\s().-]{0,3}\d){6,}|\d(?:[\s().-]{0,2}\d){6,}")
+_DAY = (
+    r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?<!\d)\d\d?[./]\d\d?[./]\d{4}(?!\d)"
+)
+_MARKS = r" \u00a0.\-\u2010-\u2013/"
+_NUMBER = re.compile(rf"(?P<day>{_DAY})|\+\d(?:[{_MARKS}()]{{0,3}}\d){{6,}}|\d(?:\)?[{_MARKS}]?\d){{6,}}")
+"""A number of seven digits or more, with at most a mark between them unless it begins with a plus; a day is none."""
 _ENDINGS = (
     ".com",
     ".org",
@@ -36,7 +41,8 @@ _ALSO_WORDS_TEXT = """
 an art bill bob chase dawn drew earnest faith frank gene grace grant hope iris jack joy june lane mark may mike miles
 nick olive page pat ray rich rob rose ruby sky sue summer sunny will april august data care target apple orange stay
 box meta block square gap shell visa focus general the and for long young best brown white black green king day good
-love self employed freelance student new old big open first home work world life team law it us uk eu hr pr ai tv
+love self employed freelance student new old big open first home work world life team law
+it us uk eu hr pr ai tv ux ui qa pm vp cv hq ceo cto cfo coo mba phd ok no at
 """
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"})
 """How letters are written where a keyboard lacks them: Mueller for Müller."""
@@ -85,10 +91,13 @@ class Redactor:
             self._know(name, label)
             self._know(key, label)
             written = name.split()[0]
-            if len(_TOKEN.findall(written)) > 1 and len(written) > 3:
-                self._know(written, label)  # O'Reilly, of O'Reilly Media
+            if "&" in written or (len(_TOKEN.findall(written)) > 1 and len(written) > 3):
+                self._know(
+                    written, label
+                )  # H&M and O'Reilly, of H&M Foundation and O'Reilly Media; not the I'm of I'm Fine
             first = _TOKEN.findall(key)[0]
-            if len(first) > 1 and first not in _ALSO_WORDS:
+            is_initials = len(first) > 1 and written.isupper()  # SAP, of SAP Labs
+            if (len(first) > 3 or is_initials) and first not in _ALSO_WORDS:
                 self._capitalised.setdefault(first, label)
         return self._companies[key]
 
@@ -118,12 +127,13 @@ class Redactor:
                 return length, label
             if length == 2 and first[:1].isupper() and (label := self._known.get(("".join(words),))):
                 return length, label  # Space X, for SpaceX
-        if not first[:1].isupper():
-            return 1, None
         word = folded[place]
-        several = self._known.get((word[:-1],)) if len(word) > 4 and word[-1] == "s" else None
-        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None  # SAP, of SAP Labs
-        return 1, company or several
+        if not (first[:1].isupper() or first.isupper()):
+            return 1, None
+        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None
+        if company is None and len(word) > 4 and word[-1] == "s":  # the Lovelaces
+            return 1, self._known.get((word[:-1],)) or self._capitalised.get(word[:-1])
+        return 1, company
 
     def _know_person(self, name: str, label: str) -> None:
         self._know(name, label)
