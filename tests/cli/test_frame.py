@@ -312,13 +312,32 @@ def test_figure_in_a_table_is_never_cut_however_narrow_the_terminal(width: int) 
     rows = [("I could start within a year", "13", "4.5?", "-"), ("Total (of 100)", "", "69.4", "77.25")]
     drawn = draw([Table(headings, rows, indent=2, right=frozenset({1, 2, 3}), wraps=0)], width=width, colored=False)
 
-    assert all(figure in drawn.split() or f"{figure}," in drawn for figure in ("13", "4.5?", "-", "69.4", "77.25"))
+    assert all(figure in drawn.split() or f"{figure};" in drawn for figure in ("13", "4.5?", "-", "69.4", "77.25"))
     assert max(map(len, drawn.splitlines())) <= width
     assert "I could" in drawn
 
 
 @pytest.mark.parametrize(
-    ("width", "first"), [(40, "  - Long days: About Law, So far heard"), (80, "  Claim      About  So far")]
+    ("width", "begins"),
+    [
+        (80, "       weight  Stay  Product manager  Product designer"),
+        (50, "       weight  Stay  Product manag…  Product desi…"),
+        (42, "  - Pay: weight 60; Stay 2; Product"),
+    ],
+)
+def test_columns_of_a_table_are_told_apart_however_narrow_the_terminal(width: int, begins: str) -> None:
+    from infochat.cli.render.blocks import Table
+    from infochat.cli.render.screen import draw
+
+    headings = ("", "weight", "Stay", "Product manager", "Product designer")
+    table = Table(headings, [("Pay", "60", "2", "4.5", "5")], indent=2, right=frozenset({1, 2, 3, 4}), wraps=0)
+    first, *_ = draw([table], width=width, colored=False).splitlines()
+
+    assert first == begins
+
+
+@pytest.mark.parametrize(
+    ("width", "first"), [(40, "  - Long days: About Law; So far heard"), (80, "  Claim      About  So far")]
 )
 def test_statement_that_would_be_cut_away_is_told_row_by_row(width: int, first: str) -> None:
     from infochat.cli.render.blocks import Table

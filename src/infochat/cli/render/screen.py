@@ -24,8 +24,6 @@ _ACCENT = "cyan"
 _ITEM = re.compile(r" *(?:\d+  |- )")
 _WRAPPED = 12
 """cells in which a column of several lines can still be read"""
-_HEADING = 6
-"""cells in which the heading of a column of figures can still be told from others"""
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
 
@@ -58,21 +56,14 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
 def _fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
     """Yield the blocks; a table that would lose a command, a figure or a statement is told row by row instead."""
     for block in blocks:
-        if isinstance(block, Table) and block.right and _least_width(block) > width:
-            block = block._replace(headings=_cut_headings(block))
         if not isinstance(block, Table) or _least_width(block) <= width:
             yield block
+        elif cut := _with_cut_headings(block, width):
+            yield cut
         elif block.commands is not None:
-            for row in block.rows:
-                words = "  ".join(cell for place, cell in enumerate(row) if place != block.commands)
-                yield f"{' ' * block.indent}- {words}"
-                if row[block.commands]:
-                    yield Verbatim(row[block.commands], indent=block.indent + 2)
+            yield from _rows_with_commands(block, block.commands)
         elif block.right or block.wraps == 0:
-            for row in block.rows:
-                pairs = zip(block.headings[1:], row[1:], strict=True)
-                told = ", ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
-                yield f"{' ' * block.indent}- {row[0]}{': ' * bool(told)}{told}"
+            yield from _told_rows(block)
         else:
             yield block
 
@@ -85,14 +76,37 @@ def _least_width(block: Table) -> int:
     return block.indent + sum(widths) + 2 * (len(widths) - 1)
 
 
-def _cut_headings(block: Table) -> tuple[str, ...]:
-    """Return the headings; one above figures is cut to what these take."""
-    cut = []
-    for place, heading in enumerate(block.headings):
-        most = max((cell_len(row[place]) for row in block.rows), default=0)
-        is_long = place in block.right and cell_len(heading) > max(most, _HEADING)
-        cut.append(f"{set_cell_size(heading, max(most, _HEADING) - 1)}…" if is_long else heading)
-    return tuple(cut)
+def _with_cut_headings(block: Table, width: int) -> Table | None:
+    """Return the table with the longest headings above figures cut to the width, None where it cannot be read so."""
+    sizes = [cell_len(heading) for heading in block.headings]
+    figures = [max((cell_len(row[place]) for row in block.rows), default=0) for place in range(len(sizes))]
+    for _ in range(_least_width(block) - width):
+        longest = max(block.right, key=lambda place: sizes[place] - figures[place], default=None)
+        if longest is None or sizes[longest] <= figures[longest]:
+            return None
+        sizes[longest] -= 1
+    headings = []
+    for heading, size in zip(block.headings, sizes, strict=True):
+        stem = heading if cell_len(heading) <= size else set_cell_size(heading, size - 1)
+        if stem != heading and sum(each.startswith(stem) for each in block.headings) > 1:
+            return None  # nobody could tell the two apart
+        headings.append(heading if stem == heading else f"{stem}…")
+    return block._replace(headings=tuple(headings))
+
+
+def _rows_with_commands(block: Table, commands: int) -> Iterator[Block]:
+    for row in block.rows:
+        words = "  ".join(cell for place, cell in enumerate(row) if place != commands)
+        yield f"{' ' * block.indent}- {words}"
+        if row[commands]:
+            yield Verbatim(row[commands], indent=block.indent + 2)
+
+
+def _told_rows(block: Table) -> Iterator[Block]:
+    for name, *cells in block.rows:
+        pairs = zip(block.headings[1:], cells, strict=True)
+        told = "; ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
+        yield f"{' ' * block.indent}- {': '.join(part for part in (name, told) if part)}"
 
 
 def _indented(block: Verbatim) -> str:
