@@ -50,9 +50,19 @@ def test_who_suggested_somebody_in_confidence_is_left_out_and_every_other_introd
     def talk(contact: str | None, *, confidential: bool) -> dict[str, object]:
         return {"debrief": {"confidential": confidential, "referrals": [{"name": "Somebody", "contact": contact}]}}
 
-    ada = {"uid": "a", "interviews": [talk("b", confidential=True), talk("c", confidential=False)]}
-    ada["interviews"] += [talk(None, confidential=True), {"status": "scheduled", "debrief": None}]  # type: ignore[operator]
-    others = [{"uid": "b", "via": "a"}, {"uid": "c", "via": "a"}, {"uid": "d", "via": "b"}, {"uid": "e"}]
-    kept = without_confidential({"contacts": [ada, *others]})
-    assert [contact.get("via") for contact in kept["contacts"][1:]] == [None, "a", "b", None]
+    talks = [talk("b", confidential=True), talk("c", confidential=False), talk(None, confidential=True)]
+    talks += [talk("e", confidential=True), talk("e", confidential=False), {"status": "scheduled", "debrief": None}]
+    ada = {"uid": "a", "interviews": talks}
+    others = [{"uid": "b", "via": "a"}, {"uid": "c", "via": "a"}, {"uid": "d", "via": "b"}, {"uid": "e", "via": "a"}]
+    conflicts = [
+        {"record": "b", "about": "via", "kept": "d", "other": "a"},
+        {"record": "b", "about": "via", "kept": "a", "other": "d"},
+        {"record": "c", "about": "via", "kept": "d", "other": "a"},
+        {"record": "b", "about": "company", "kept": "a", "other": "d"},
+    ]
+    kept = without_confidential({"contacts": [ada, *others], "conflicts": conflicts})
+    assert [contact.get("via") for contact in kept["contacts"][1:]] == [None, "a", "b", "a"]
+    assert [(conflict["kept"], conflict["other"]) for conflict in kept["conflicts"]] == [
+        ("d", None), (None, "d"), ("d", "a"), ("a", "d"),
+    ]  # fmt: skip
     assert others[0] == {"uid": "b", "via": "a"}

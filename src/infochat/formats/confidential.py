@@ -21,19 +21,26 @@ def without_confidential(document: dict[str, Any]) -> dict[str, Any]:
     for key, value in document.items():
         # Connections are bare facts from other programs; thirty thousand rows need not be looked through.
         kept[key] = value if key == "connections" else _open_part(value, secrets)
-    suggested = set(_suggested(document))
+    in_confidence = _suggested_in_confidence(document)
     for contact in kept.get("contacts", ()):
-        if (contact.get("via"), contact.get("uid")) in suggested:
+        if (contact.get("via"), contact.get("uid")) in in_confidence:
             contact["via"] = None
+    for conflict in kept.get("conflicts", ()):
+        for side in ("kept", "other"):
+            if conflict.get("about") == "via" and (conflict.get(side), conflict.get("record")) in in_confidence:
+                conflict[side] = None
     return kept
 
 
-def _suggested(document: dict[str, Any]) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the uids of who suggested and who was suggested in confidential talks."""
+def _suggested_in_confidence(document: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return the uids of who suggested and who was suggested in confidential talks, and in no other."""
+    named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     for contact in document.get("contacts", ()):
         for talk in contact.get("interviews", ()):
-            if _is_secret(debrief := talk.get("debrief")):
-                yield from ((contact.get("uid"), named.get("contact")) for named in debrief.get("referrals", ()))
+            debrief = talk.get("debrief") or {}
+            pairs = {(contact["uid"], each["contact"]) for each in debrief.get("referrals", ()) if each.get("contact")}
+            named[_is_secret(debrief)] |= pairs
+    return named[True] - named[False]
 
 
 def _is_secret(value: Any) -> bool:

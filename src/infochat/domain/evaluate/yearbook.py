@@ -136,7 +136,7 @@ def gather(
             _introductions(
                 challenge,
                 {contact.uid for contact, _, _ in talks},
-                kept_back=frozenset() if include_confidential else _named_in_confidence(challenge),
+                kept_back=set() if include_confidential else _named_in_confidence(challenge),
             )
         ),
         heard=tuple(_heard(talks, include_confidential=include_confidential)),
@@ -179,18 +179,17 @@ def _months(ways: Sequence[Way], held: Sequence[date]) -> tuple[Month, ...]:
     )
 
 
-def _named_in_confidence(challenge: Challenge) -> frozenset[tuple[str, str]]:
-    """Return the uids of who named and who was named in talks that are confidential."""
-    return frozenset(
-        (host.uid, named.contact)
-        for host, talk in challenge.interviews()
-        if talk.debrief and talk.debrief.confidential
-        for named in talk.debrief.referrals
-        if named.contact
-    )
+def _named_in_confidence(challenge: Challenge) -> set[tuple[str, str]]:
+    """Return the uids of who named and who was named in talks that are confidential, and in no other."""
+    named: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for host, talk in challenge.interviews():
+        if talk.debrief:
+            pairs = {(host.uid, each.contact) for each in talk.debrief.referrals if each.contact}
+            named[talk.debrief.confidential] |= pairs
+    return named[True] - named[False]
 
 
-def _introductions(challenge: Challenge, met: set[str], *, kept_back: frozenset[tuple[str, str]]) -> list[Introduction]:
+def _introductions(challenge: Challenge, met: set[str], *, kept_back: set[tuple[str, str]]) -> list[Introduction]:
     """Return everybody who was introduced or introduced somebody, each behind their introducer."""
     led_to: dict[str, list[Contact]] = {}
     for contact in challenge.contacts:
