@@ -52,6 +52,7 @@ def test_who_suggested_somebody_in_confidence_is_left_out_and_every_other_introd
 
     talks = [talk("b", confidential=True), talk("c", confidential=False), talk(None, confidential=True)]
     talks += [talk("e", confidential=True), talk("e", confidential=False), {"status": "scheduled", "debrief": None}]
+    talks += [talk("f", confidential=True), talk("g", confidential=False)]
     ada = {"uid": "a", "interviews": talks}
     others = [{"uid": "b", "via": "a"}, {"uid": "c", "via": "a"}, {"uid": "d", "via": "b"}, {"uid": "e", "via": "a"}]
     conflicts = [

@@ -180,6 +180,7 @@ def test_company_that_is_called_like_staying_changes_no_figure(company: str) -> 
 
 def test_options_that_read_alike_without_names_are_numbered() -> None:
     names = {"acme": "Acme", "acme-inc": "Acme Inc", "lead-ada": "Lead with Ada", "lead-bo": "Lead with Ada L"}
+    names |= {"c": "C++", "c-2": "C#"}
     options = [
         Option(uid=key, id=key, name=name, kind="company" if "acme" in key else "role") for key, name in names.items()
     ]
@@ -187,6 +188,7 @@ def test_options_that_read_alike_without_names_are_numbered() -> None:
     assert [(option.id, option.name) for option in without_names(challenge).years[0].options] == [
         ("company-a", "Company A"), ("company-a-2", "Company A (2)"),
         ("lead-with-person-1", "Lead with Person 1"), ("lead-with-person-1-2", "Lead with Person 1 (2)"),
+        ("c", "C++"), ("c-2", "C#"),
     ]  # fmt: skip
 
 

@@ -198,7 +198,9 @@ def test_name_given_in_confidence_hides_only_that_introduction() -> None:
     bo.interviews.append(make_talk("2026-06-03T10:00"))
     bo.interviews[1].debrief = None
     assert [one.contact.id for one in book(challenge).introductions] == ["ada", "bo", "di"]
-    bo.interviews.append(make_talk("2026-06-04T10:00", referrals=[Referral(name="Cy", contact=cy.uid)]))
+    bo.interviews.append(make_talk("2026-06-04T10:00", confidential=True))
+    assert [one.contact.id for one in book(challenge).introductions] == ["ada", "bo", "di"]
+    bo.interviews.append(make_talk("2026-06-05T10:00", referrals=[Referral(name="Cy", contact=cy.uid)]))
     assert [one.contact.id for one in book(challenge).introductions] == ["ada", "bo", "cy", "di"]
 
 
