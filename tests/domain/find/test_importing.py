@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from build import instant, make_challenge, make_contact, moment, sent
 from infochat.domain.challenge import Challenge
 from infochat.domain.find.doubtful import call_two, doubtful_pairs
-from infochat.domain.find.importing import ImportResult, import_people, join_pair
+from infochat.domain.find.importing import FactChange, ImportResult, fill_gaps, import_people, join_pair, person_of
 from infochat.domain.people import Connection, Connections, Note, Person
 
 URL = "https://www.linkedin.com/in/fictional-{}"
@@ -81,6 +82,105 @@ def test_connection_takes_what_the_file_says_and_keeps_what_it_leaves_out() -> N
     assert (row.company, row.position, row.email, row.connected_on) == ("Beta", "Boss", "a@example.org", "2021-03-04")
 
 
+A, B = URL.format("a"), URL.format("b")
+KEPT = Connection("c1", "Ada Example", "Acme", "Clerk", A, "a@example.org", "+41 1", "2021-03-04")
+SAID = Person(*KEPT[1:5], emails=("a@example.org",), phones=("+41 1",), connected_on=date(2021, 3, 4))
+BY_NAME = {"url": None, "emails": ()}
+
+
+@pytest.mark.parametrize(("kept", "said", "taken"), [
+    # known by the address: all that the file says is so now, and what it leaves out stays
+    ({}, {}, {}),
+    ({}, {"name": "Ada Married"}, {"name": "Ada Married"}),
+    ({}, {"name": "ADA Example"}, {"name": "ADA Example"}),
+    ({}, {"company": "Beta"}, {"company": "Beta"}),
+    ({}, {"company": "ACME, Inc."}, {"company": "ACME, Inc."}),
+    ({}, {"company": None}, {}),
+    ({}, {"position": "Boss"}, {"position": "Boss"}),
+    ({}, {"position": None}, {}),
+    ({}, {"connected_on": date(2020, 1, 2)}, {"connected_on": "2020-01-02"}),
+    ({}, {"connected_on": None}, {}),
+    ({}, {"emails": ("b@example.org",)}, {"email": "b@example.org"}),
+    ({}, {"emails": ("A@example.org",)}, {}),
+    ({}, {"emails": ("b@example.org", "a@example.org")}, {}),
+    ({}, {"emails": ("b@example.org", "c@example.org")}, {"email": "b@example.org"}),
+    ({}, {"emails": ()}, {}),
+    ({}, {"phones": ("+41 2",)}, {"phone": "+41 2"}),
+    ({}, {"phones": ("+41 2", "+41 1")}, {}),
+    ({}, {"phones": ("+41 2", "+41 3")}, {"phone": "+41 2"}),
+    ({}, {"phones": ()}, {}),
+    ({}, {"phones": (), "emails": ("b@example.org",)}, {"email": "b@example.org"}),
+    ({}, {"phones": (), "company": "Beta"}, {"company": "Beta"}),
+    ({}, {"phones": (), "position": "Boss"}, {"position": "Boss"}),
+    ({}, {"phones": (), "connected_on": date(2020, 1, 2)}, {"connected_on": "2020-01-02"}),
+    ({}, {"phones": (), "name": "Ada Married"}, {"name": "Ada Married"}),
+    ({}, {"url": "http://de.linkedin.com/in/FICTIONAL-A/"}, {}),
+    ({"company": None, "position": None, "connected_on": None}, {},
+     {"company": "Acme", "position": "Clerk", "connected_on": "2021-03-04"}),
+    ({"email": None, "phone": None}, {}, {"email": "a@example.org", "phone": "+41 1"}),
+    # by the e-mail: the name is not taken over, as a name beside one e-mail may be shorter
+    ({}, {"url": B, "name": "A. Example", "company": "Beta"}, {"url": B, "company": "Beta"}),
+    ({"url": None}, {}, {"url": A}),
+    ({"url": None}, {"phones": ()}, {"url": A}),
+    # by name and company: neither is taken over in another spelling
+    ({}, BY_NAME | {"name": "ADA example", "company": "ACME, Inc.", "position": "Boss"}, {"position": "Boss"}),
+    ({"url": None}, {"emails": ()}, {"url": A}),
+    ({"company": None, "url": None}, BY_NAME | {"company": None, "position": "Boss"}, {"position": "Boss"}),
+])  # fmt: skip
+def test_each_fact_of_a_connection_is_what_the_file_says_of_it_last(kept: Any, said: Any, taken: Any) -> None:
+    row = KEPT._replace(**kept)
+    challenge = make_challenge(connections=Connections(rows=[list(row)]))
+
+    result = take(challenge, SAID._replace(**said))
+
+    assert rows(challenge) == [row._replace(**taken)]
+    assert counts(result) == ((0, 1, 0) if taken else (0, 0, 1))
+
+
+def test_everybody_whose_row_changed_is_counted() -> None:
+    challenge = make_challenge()
+    take(challenge, *(person(slug=slug) for slug in "abc"))
+
+    changed = [person(slug=slug, position="Boss") for slug in "bc"]
+    assert counts(take(challenge, person(slug="a"), *changed)) == (0, 2, 1)
+
+
+@pytest.mark.parametrize(("as_contacts", "lost"), [(False, (3, 2)), (True, (0, 0))])
+def test_what_a_connection_cannot_hold_is_counted(as_contacts: bool, lost: tuple[int, int]) -> None:
+    """Of a connection there are no notes, and one e-mail and one phone; of a contact nothing is lost."""
+    mails, phones = ("a@example.org", "b@example.org"), ("+41 1", "+41 2", "+41 3")
+    known = make_contact("Con Tact", url=URL.format("c"))
+    challenge = make_challenge(known, connections=Connections(rows=[list(KEPT)]))
+
+    result = take(
+        challenge,
+        person(slug="a", notes="met"),
+        person("Bob Two", "b", notes="met", phones=phones),
+        person("Cy Three", "d", notes="met", emails=mails, phones=phones[:1]),
+        person("Di Four", "e", emails=mails[:1], phones=phones[:1]),
+        person("Con Tact", "c", notes="met", emails=mails),
+        contacts=as_contacts,
+    )
+
+    assert (result.without_notes, result.without_addresses) == lost
+
+
+def test_people_become_connections_unless_contacts_are_asked_for() -> None:
+    challenge = make_challenge()
+
+    import_people(challenge, [SAID], moment(), source="test")
+
+    assert [row[1:] for row in rows(challenge)] == [KEPT[1:]]
+    assert challenge.contacts == []
+
+
+def test_look_alikes_that_were_there_before_are_not_told_again_by_the_next_import() -> None:
+    challenge = make_challenge()
+    assert len(take(challenge, person(), person(company=None)).doubtful) == 1
+
+    assert take(challenge, person("Bob Two")).doubtful == []
+
+
 def test_what_was_typed_about_a_contact_is_never_overwritten() -> None:
     ada = make_contact("Ada E.", company="Acme", position="Boss", url=URL.format("a"), emails=["mine@example.org"])
     challenge = make_challenge(ada)
@@ -90,9 +190,9 @@ def test_what_was_typed_about_a_contact_is_never_overwritten() -> None:
 
     assert ada == typed
     assert counts(result) == (0, 0, 1)
-    assert [(c.field, c.kept, c.found) for c in result.changed_contacts] == [
-        ("company", "Acme", "Beta"),
-        ("position", "Boss", "Chief"),
+    assert result.changed_contacts == [
+        FactChange(ada, "company", "Acme", "Beta"),
+        FactChange(ada, "position", "Boss", "Chief"),
     ]
 
 
@@ -126,7 +226,48 @@ def test_everybody_becomes_a_contact_when_asked() -> None:
     assert [contact.id for contact in challenge.contacts] == ["ada-example", "ada-example-2"]
     first = challenge.contacts[0]
     assert (first.uid, first.credentials, first.source) == (uid, "PhD", "test")
-    assert first.notes[0].text == "met once"
+    assert (first.created_at, first.updated_at) == (moment().now, moment().now)
+    assert [(note.at, note.text) for note in first.notes] == [(moment().now, "met once")]
+    assert first.notes[0].uid
+
+
+def test_contact_of_whom_the_file_has_the_name_alone_was_changed_today() -> None:
+    challenge = make_challenge()
+
+    take(challenge, Person("Bob Two"), contacts=True)
+
+    assert challenge.contacts[0].updated_at == moment().now
+
+
+def test_connection_that_becomes_a_contact_keeps_what_the_file_leaves_out() -> None:
+    challenge = make_challenge(connections=Connections(rows=[list(KEPT)]))
+
+    take(challenge, person(slug="a", company="Beta", emails=("b@example.org", "c@example.org")), contacts=True)
+
+    (ada,) = challenge.contacts
+    assert (ada.company, ada.emails) == ("Beta", ["b@example.org", "c@example.org"])
+    assert (ada.position, ada.url, ada.phones, ada.connected_on) == ("Clerk", A, ["+41 1"], date(2021, 3, 4))
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    (KEPT, SAID),
+    (Connection("c2", "Bob Two"), Person("Bob Two")),
+    (Connection("c3", "Cy Three", connected_on="last spring"), Person("Cy Three")),
+])  # fmt: skip
+def test_connection_is_named_as_a_file_would_name_it(row: Connection, said: Person) -> None:
+    assert person_of(row) == said
+
+
+def test_contact_is_changed_today_only_where_a_gap_was_filled() -> None:
+    ada = make_contact("Ada Example", company="Acme", position="Boss", phones=["+41 9"])
+    before = ada.updated_at
+
+    assert not fill_gaps(ada, Person("Ada Example", "Beta", "Chief", phones=("+41 1",)), moment())
+    assert ada.updated_at == before
+
+    assert fill_gaps(ada, SAID, moment())
+    assert ada.updated_at == moment().now
+    assert (ada.company, ada.position, ada.phones, ada.emails) == ("Acme", "Boss", ["+41 9"], ["a@example.org"])
 
 
 def test_two_namesakes_of_one_company_stay_two_however_often_they_come() -> None:
@@ -302,6 +443,16 @@ def test_contact_joined_with_a_connection_keeps_its_own_facts_and_notes_the_othe
     assert (ada.company, ada.url, ada.emails) == ("Acme", URL.format("a"), ["a@example.org"])
     assert "Beta" in ada.notes[0].text
     assert ada.former_ids == []
+
+
+def test_joining_a_connection_says_nothing_about_who_suggested_others() -> None:
+    bob = make_contact("Bob Two")
+    challenge = make_challenge(make_contact("Ada Example"), bob, connections=Connections(rows=[list(KEPT)]))
+    (pair,) = doubtful_pairs(challenge)
+
+    join_pair(challenge, pair, moment())
+
+    assert bob.via is None
 
 
 def test_renamed_profile_is_doubtful_by_its_day_of_connection() -> None:

@@ -71,7 +71,7 @@ def import_people(
     promoted: dict[str, Row] = {}
     rows = challenge.connections.rows
     unknown: Row = [None] * (len(challenge.connections.columns) - len(Connection._fields))
-    newcomers: list[tuple[Person, str, bool]] = []
+    newcomers: list[tuple[Person, str]] = []
     for person, match in zip(people, matched, strict=True):
         if not as_contacts and (match is None or not isinstance(match.record, Contact)):
             result.without_notes += bool(person.notes)
@@ -81,7 +81,7 @@ def import_people(
             added.append(uid)
             result.added += 1
             if as_contacts:
-                newcomers.append((person, uid, True))
+                newcomers.append((person, uid))
             else:
                 rows.append(_row_of(person, uid) + unknown)
         elif isinstance(match.record, Contact):
@@ -92,7 +92,7 @@ def import_people(
             if as_contacts:
                 uid = match.record[UID] or ""
                 promoted[uid] = match.record
-                newcomers.append((person, uid, False))
+                newcomers.append((person, uid))
             _count(result, changed=changed or as_contacts)
     if newcomers:
         _add_contacts(challenge, newcomers, promoted, moment, source)
@@ -223,14 +223,14 @@ def _note_changes(contact: Contact, person: Person, result: ImportResult) -> Non
 
 def _add_contacts(
     challenge: Challenge,
-    newcomers: Sequence[tuple[Person, str, bool]],
+    newcomers: Sequence[tuple[Person, str]],
     promoted: dict[str, Row],
     moment: Moment,
     source: str,
 ) -> None:
     """Make contacts of new people and of rows, which then leave the connections."""
     taken = {word for contact in challenge.contacts for word in (contact.id, *contact.former_ids)}
-    for person, uid, _ in newcomers:
+    for person, uid in newcomers:
         name = free_slug(person.name, taken)
         taken.add(name)
         contact = Contact(
