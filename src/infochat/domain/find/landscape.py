@@ -203,31 +203,33 @@ class Landscape:
     def _without_contacts(self, rows: Iterable[Connection]) -> Iterable[Connection]:
         """Return the rows that are not somebody who is a contact already.
 
-        Who refused is passed by in no row that may be theirs, until the two are called two.
+        Who refused is passed by in every row that may be theirs. Whoever was called another person is passed by only
+        for the LinkedIn address of a contact.
         """
         contacts = self.challenge.contacts
         if not contacts:
             return rows
         urls = {key for contact in contacts if contact.url and (key := url_key(contact.url))}
-        emails = {fold(email) for contact in contacts for email in contact.emails}
+        mailed: dict[str, list[Contact]] = {}
         named: dict[str, list[Contact]] = {}
         for contact in contacts:
             named.setdefault(fold(contact.name), []).append(contact)
-
+            for email in contact.emails:
+                mailed.setdefault(fold(email), []).append(contact)
         apart = {frozenset(pair) for pair in self.challenge.apart}
 
+        def is_one(contact: Contact, row: Connection) -> bool:
+            return frozenset((contact.uid, row.uid)) not in apart
+
         def may_be(contact: Contact, row: Connection) -> bool:
-            if not _are_two(contact, row):
-                return True
-            is_doubtful = frozenset((contact.uid, row.uid)) not in apart and why_one(contact, row) is not None
-            return is_doubtful and has_refused(contact)
+            return not _are_two(contact, row) or (has_refused(contact) and why_one(contact, row) is not None)
 
         def is_contact(name: str, row: Connection) -> bool:
-            if row.email and emails and fold(row.email) in emails:
-                return True
             if row.url and urls and url_key(row.url) in urls:
                 return True
-            return name in named and any(may_be(contact, row) for contact in named[name])
+            if row.email and mailed and any(is_one(contact, row) for contact in mailed.get(fold(row.email), ())):
+                return True
+            return name in named and any(is_one(contact, row) and may_be(contact, row) for contact in named[name])
 
         people = list(rows)
         names = fold_all(row.name for row in people)
