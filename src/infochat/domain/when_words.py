@@ -31,7 +31,8 @@ _PRINTED_TAIL = re.compile(
 )
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?\.?")
+_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{4}|\d\d))?\.?")
+_LEAP_YEAR = 2000  # where no year is said, the 29th of February is a day
 _LENGTH = re.compile(r"(?:(\d{1,2})h)?(\d{1,3})?(?:m|min|mins|minutes)?")
 
 
@@ -89,7 +90,7 @@ def parse(text: str) -> Said:
     said = Said()
     place = 0
     while place < len(words):
-        if words[place].plain in ("at", "on") and 0 < place + 1 < len(words):
+        if words[place].plain in ("at", "on") and place + 1 < len(words):
             place += 1
             continue
         taken = _take(said, words, place)
@@ -111,13 +112,13 @@ def _take(said: Said, words: list[Word], place: int) -> int:
     """Read what begins at one word into `said` and return how many words it took; 0 where nothing fits."""
     if said.day is None and said.clock is None and (taken := _take_iso_time(said, words[place])):
         return taken
-    if said.day is None or (said.day.is_weekday_only and not _WEEKDAYS.get(words[place].plain)):
+    if said.day is None or said.day.is_weekday_only:
         day, taken = _day_at(words, place)
         if day is not None:
             if said.day is None:
                 said.day = day
                 return taken
-            if day.month is not None and day.weekday is None:
+            if day.month is not None:
                 said.day = DaySaid(said.day.weekday, None, day.day, day.month, day.year)
                 return taken
     if said.clock is None and (match := _CLOCK_WITH_OFFSET.fullmatch(words[place].plain)):
@@ -150,7 +151,7 @@ def _take_iso_time(said: Said, word: Word) -> int:
 
 def _take_zone(said: Said, word: Word) -> int:
     if word.plain in ("z", "utc"):
-        said.offset, said.zone = timedelta(0), None
+        said.offset = timedelta(0)
         return 1
     if _OFFSET.fullmatch(word.plain):
         said.offset = _offset(word.plain)
@@ -281,13 +282,19 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
 
 
 def _slash_readings(first: str, second: str, year: str | None) -> list[str]:
-    """Return what digits such as 3/4 can mean as days, in words that can be read."""
+    """Return what digits such as 3/4 can mean as days that there are, in words that can be read."""
     if len(first) == 4:
         return []
-    tail = f" {year if len(year) == 4 else '20' + year[-2:]}" if year else ""
-    orders = ((first, second), (second, first))
+    tail = f" {year if len(year) == 4 else '20' + year}" if year else ""
+    orders = dict.fromkeys(((int(first), int(second)), (int(second), int(first))))
     return [
-        f"{int(day)} {MONTH_NAMES[int(month) - 1]}{tail}"
-        for day, month in orders
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+        f"{day} {MONTH_NAMES[month - 1]}{tail}" for day, month in orders if _is_day(day, month, int(tail or _LEAP_YEAR))
     ]
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
