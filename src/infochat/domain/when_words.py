@@ -272,7 +272,7 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
             return AmbiguousDigitsError(plain, [f"{plain[:2]}:{plain[2:]}", f"the year {plain}"])
     if plain == "midnight":
         return AmbiguousDigitsError(plain, ["0:00 of that day", "0:00 of the next day"])
-    if place and re.fullmatch(r"[A-Za-z]{2,5}", plain) and plain not in ("am", "pm") and word.text.isupper():
+    if place and re.fullmatch(r"[a-z]{2,5}", plain) and plain not in ("am", "pm") and word.text.isupper():
         return ZoneAbbreviationError(word.text)
     if "/" in plain and said.clock is not None:
         from infochat.domain.zones import zones_near  # late: only a mistyped zone needs it
@@ -283,8 +283,6 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
 
 def _slash_readings(first: str, second: str, year: str | None) -> list[str]:
     """Return what digits such as 3/4 can mean as days that there are, in words that can be read."""
-    if len(first) == 4:
-        return []
     tail = f" {year if len(year) == 4 else '20' + year}" if year else ""
     orders = dict.fromkeys(((int(first), int(second)), (int(second), int(first))))
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -92,7 +93,11 @@ def view_of(challenge: Challenge, zone: str = "Europe/Dublin", workdays: Workday
 
 
 def situations(
-    challenge: Challenge, *words: str, keys: frozenset[str] | None = None, option: str | None = None, **how: Any
+    challenge: Challenge,
+    words: Sequence[str] = (),
+    keys: frozenset[str] | None = None,
+    option: str | None = None,
+    **how: Any,
 ) -> dict[str, Situation]:
     """Return the situation of each person who may be asked, by name, in the order of the names."""
     view = view_of(challenge, **how)
@@ -312,7 +317,7 @@ PEOPLE = make_challenge(
     ({"option": "Data", "keys": frozenset({"muller"}), "words": ["data"]}, ["Ann Lead", "Zoë Straße"]),
 ])  # fmt: skip
 def test_words_companies_and_option_leave_only_whom_they_fit(how: dict[str, Any], names: list[str]) -> None:
-    assert list(situations(PEOPLE, *how.pop("words", ()), **how)) == names
+    assert list(situations(PEOPLE, **how)) == names
 
 
 def test_with_one_option_in_view_it_is_the_one_of_everybody_who_can_tell_about_it() -> None:
