@@ -158,6 +158,17 @@ def test_option_of_somebody_is_the_one_least_heard_about(facts: Any, option: str
     assert (found.option, found.voices) == (option, voices)
 
 
+def test_people_heard_this_year_are_counted_by_company_and_by_introducer() -> None:
+    via = make_contact("Via", uid="v")
+    people = make_challenge(
+        via, heard("A", "Data", company="Acme", via="v"), heard("B", "Data", company="acme inc", via="v"),
+        heard("C", "Data", company="Beta"), heard("D", "Data"), make_contact("E", company="Acme", via="v"),
+        heard("F", "Data", "2025-03-02T10:00", company="Acme", via="v"),
+    )  # fmt: skip
+    view = view_of(people)
+    assert (view.company_counts, view.via_counts) == ({"acme": 2, "beta": 1}, {"v": 2})
+
+
 def asked(name: str, *on: str, **facts: Any) -> Contact:
     """Somebody of Acme who was asked, and nudged on the days after the first."""
     messages = [sent("nudge" if place else "ask", day) for place, day in enumerate(on)]
@@ -290,6 +301,7 @@ def test_people_of_one_situation_have_its_score() -> None:
 
 
 PEOPLE = make_challenge(
+    make_contact("Left Alone", company="Acme", options=["Law", "Data"], do_not_contact=True),
     make_contact("Zoë Straße", company="Müller GmbH", position="Clerk", options=["Data"]),
     make_contact("Al", company="Acme", options=["Law", "Data"]),
     connections=rows(
@@ -305,6 +317,7 @@ PEOPLE = make_challenge(
     ({"words": ["muller"]}, ["Ann Lead", "Zoë Straße"]),
     ({"words": ["muller", "lead"]}, ["Ann Lead"]),
     ({"words": ["clerk"]}, ["Bob", "Zoë Straße"]),
+    ({"words": ["acme"]}, ["Al"]),
     ({"words": ["lead"]}, ["Ann Lead"]),
     ({"words": ["leadmuller"]}, []),
     ({"words": ["none"]}, []),

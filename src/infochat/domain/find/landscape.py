@@ -74,7 +74,7 @@ class Landscape:
         self.options = option_names(challenge, moment)
         self.only_option: str | None = None
         heard = people_heard(challenge, moment)
-        self.voices = Counter(
+        self.voices: Counter[str | None] = Counter(
             name for contact in heard for name in options_informed(challenge, contact, self.options, moment)
         )
         keys = {company_key(contact.company) for contact in challenge.contacts if contact.company}
@@ -166,14 +166,14 @@ class Landscape:
 
     def _situation(self, key: str | None, option: str | None, contact: Contact | None = None) -> Situation:
         if key is None:
-            return Situation(option=option, voices=self.voices[option] if option else 0)
+            return Situation(option=option, voices=self.voices[option])
         target = self.targets.get(key)
         wrote_to, wait_until = self.wrote_to.get(key, (None, None))
         others = [each.name for each in self.helpful.get(key, ()) if each is not contact]
         return Situation(
             colleague_there=min(others, default=None),
             option=option,
-            voices=self.voices[option] if option else 0,
+            voices=self.voices[option],
             company=target.company if target else None,
             is_target=target is not None,
             motivation=target.motivation if target else None,
