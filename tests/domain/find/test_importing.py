@@ -207,6 +207,18 @@ def test_gaps_of_a_contact_are_filled() -> None:
     assert len(challenge.connections) == 0
 
 
+@pytest.mark.parametrize(
+    ("company", "position"), [("Acme", "Boss"), ("ACME, Inc.", "Boss"), (None, "Boss"), ("Beta", None)]
+)
+def test_position_at_another_company_does_not_fill_a_gap(company: str | None, position: str | None) -> None:
+    ada = make_contact("Ada Example", company="Acme", url=URL.format("a"))
+
+    result = take(make_challenge(ada), person(slug="a", company=company, position="Boss", emails=("a@example.org",)))
+
+    assert (ada.company, ada.position, ada.emails) == ("Acme", position, ["a@example.org"])
+    assert [change.field for change in result.changed_contacts] == ([] if position else ["company"])
+
+
 def test_another_spelling_of_the_company_is_no_change() -> None:
     ada = make_contact("Ada Example", company="Acme", url=URL.format("a"))
 

@@ -5,7 +5,7 @@ Nothing that was typed about a contact is ever overwritten, and nobody is joined
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -138,9 +138,14 @@ def _lent_contact(challenge: Challenge, row: Row, moment: Moment) -> Contact:
 
 
 def fill_gaps(contact: Contact, person: Person, moment: Moment) -> bool:
-    """Give a contact what it lacks of what is known of the same person elsewhere; return whether anything was."""
+    """Give a contact what it lacks of what is known of the same person; return whether anything was.
+
+    A position at another company than the contact's is no such gap.
+    """
     found = {name: getattr(person, name) for name in ("company", "position", "url", "connected_on", "credentials")}
     found["emails"], found["phones"] = list(person.emails), list(person.phones)
+    if contact.company and person.company and company_key(contact.company) != company_key(person.company):
+        del found["position"]
     gaps = {name: value for name, value in found.items() if value and not getattr(contact, name)}
     for name, value in gaps.items():
         setattr(contact, name, value)
@@ -215,10 +220,11 @@ def _agrees(row: Row, person: Person) -> bool:
 
 
 def _note_changes(contact: Contact, person: Person, result: ImportResult) -> None:
-    if contact.company and person.company and company_key(contact.company) != company_key(person.company):
-        result.changed_contacts.append(FactChange(contact, "company", contact.company, person.company))
-    if contact.position and person.position and fold(contact.position) != fold(person.position):
-        result.changed_contacts.append(FactChange(contact, "position", contact.position, person.position))
+    key_of: dict[str, Callable[[str], str]] = {"company": company_key, "position": fold}
+    for name, key in key_of.items():
+        kept, found = getattr(contact, name), getattr(person, name)
+        if kept and found and key(kept) != key(found):
+            result.changed_contacts.append(FactChange(contact, name, kept, found))
 
 
 def _add_contacts(

@@ -245,6 +245,4 @@ def _are_two(contact: Contact, row: Connection) -> bool:
     mine, theirs = (url_key(each) if each else None for each in (contact.url, row.url))
     if mine and theirs:
         return mine != theirs
-    return bool(contact.company and row.company) and company_key(contact.company or "") != company_key(
-        row.company or ""
-    )
+    return bool(contact.company and row.company) and company_key(contact.company) != company_key(row.company)
