@@ -90,7 +90,7 @@ def test_what_is_no_day_or_more_than_one_is_refused_or_nothing(words: str) -> No
     ("23:59", time(23, 59)), ("noon", time(12)), ("Noon,", time(12)), ("at 14:30,", AT_HALF_PAST_TWO),
     ("12am", time(0)), ("12:30AM", time(0, 30)), ("1am", time(1)), ("11:59am", time(11, 59)), ("12pm", time(12)),
     ("12:30pm", time(12, 30)), ("1pm", time(13)), ("2:30pm", AT_HALF_PAST_TWO), ("2:30 pm", AT_HALF_PAST_TWO),
-    ("2 PM", time(14)), ("11:59 pm", time(23, 59)),
+    ("2 PM", time(14)), ("9 am", time(9)), ("9:05 AM", time(9, 5)), ("11:59 pm", time(23, 59)),
 ])  # fmt: skip
 def test_time_of_day_is_read_by_either_clock(words: str, clock: time) -> None:
     assert said(words) == Said(clock=clock)
@@ -185,6 +185,7 @@ def test_what_can_be_meant_in_two_ways_is_asked_back_with_both(words: str, readi
     with pytest.raises(UsageError) as caught:
         parse(words)
     assert (caught.value.code, caught.value.candidates) == ("ambiguous_time", readings)
+    assert caught.value.what.split("'")[1] in words.split()
 
 
 @pytest.mark.parametrize(("words", "instead"), [
@@ -205,7 +206,7 @@ def test_what_can_only_be_meant_in_one_way_is_written_out_right(words: str, inst
 @pytest.mark.parametrize("words", [
     "13/13", "32/1", "0/1", "1/0", "2026/11/24", "31/4", "tue 2.30", "30/2", "29/2/2027", "1/2/226", "1/2/3", "٣/٤",
     "tomorrow 24", "tomorrow 99", "0", "24", "thu 24", "2460", "2400", "14:30 9", "tue 14:30 9", "123", "tue 123",
-    "14301", "lunch", "tue lunch", "14:30 nowhere/at/all", "tue Europe/Dubln", "٩", "tomorrow ٩",
+    "009", "tomorrow 009", "14301", "lunch", "tue lunch", "14:30 nowhere/at/all", "tue Europe/Dubln", "٩", "tomorrow ٩",
 ])  # fmt: skip
 def test_what_means_nothing_is_refused_without_a_guess(words: str) -> None:
     with pytest.raises(UsageError) as caught:

@@ -156,7 +156,7 @@ def _take_zone(said: Said, word: Word) -> int:
     if _OFFSET.fullmatch(word.plain):
         said.offset = _offset(word.plain)
         return 1 if said.offset is not None else 0
-    if "/" in word.text and not word.text[0].isdigit():
+    if "/" in word.text:
         typed = word.text.rstrip(",")
         for name in (typed, "/".join("_".join(p.capitalize() for p in part.split("_")) for part in typed.split("/"))):
             try:
@@ -218,7 +218,7 @@ def _clock_at(words: list[Word], place: int) -> tuple[time | None, int]:
     if word == "noon":
         return time(12), 1
     following = words[place + 1].plain if place + 1 < len(words) else ""
-    if following in ("am", "pm") and re.fullmatch(r"\d{1,2}(:\d\d)?", word, re.ASCII):
+    if following in ("am", "pm") and re.fullmatch(r"\d{1,2}(:\d\d)?", word):
         return _read_clock(word + following), 2
     return _read_clock(word), 1
 
