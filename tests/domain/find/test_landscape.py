@@ -351,6 +351,11 @@ def test_option_that_stands_at_a_contact_alone_can_be_named_too() -> None:
     assert list(situations(make_challenge(make_contact("Al", options=["Law"])), option="LAW")) == ["Al"]
 
 
+@pytest.mark.parametrize("typed", ["Stay", " adjust "])
+def test_staying_is_always_an_option_about_which_nobody_else_can_tell(typed: str) -> None:
+    assert situations(make_challenge(make_contact("Al")), option=typed) == {}
+
+
 def test_word_that_is_no_option_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownOptionError) as caught:
         view_of(PEOPLE).narrow_to_option("plumbing")
