@@ -91,6 +91,7 @@ def test_refusal_says_what_is_wrong_and_what_to_write_instead(
     ("ＴＵＥ lunch", "lunch", 7, 5),
     ("man\u0303ana lunch", "lunch", 7, 5),  # an accent of its own takes none
     ("tue man\u0303ana", "man\u0303ana", 4, 6),
+    ("o\u0338st lunch", "lunch", 4, 5),
     ("tue \u0338", "\u0338", 4, 1),  # and is pointed at all the same
 ])  # fmt: skip
 def test_carets_stand_under_what_could_not_be_read(text: str, part: str, spaces: int, carets: int) -> None:
