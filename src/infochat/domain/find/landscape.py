@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FRESH_TIE_DAYS = 365
 _STAYING = ("Stay", "Adjust")
-"""the options that a year begins with as soon as it has a record; nobody else can tell about them"""
+"""the options that every year has, also before it has a record; nobody else can tell about them"""
 CHANGE_TAGS = frozenset({"made-the-change", "made the change", "career-changer", "career changer", "switched"})
 """tags that mark somebody who made the change one considers"""
 
@@ -94,10 +94,9 @@ class Landscape:
 
     def narrow_to_option(self, typed: str) -> None:
         """Keep only one option in view. Raises UnknownOptionError."""
-        record = self.challenge.find_year(self.moment.today.year)
-        names = self.options if record else [*self.options, *_STAYING]
-        named = next((name for name in names if fold(name) == fold(typed.strip())), None)
+        named = next((name for name in (*self.options, *_STAYING) if fold(name) == fold(typed.strip())), None)
         if named is None:
+            record = self.challenge.find_year(self.moment.today.year)
             known = find_option(record.options, typed) if record else None
             if known is None:
                 raise UnknownOptionError(typed, self.options or _STAYING)
