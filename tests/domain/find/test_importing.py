@@ -442,6 +442,19 @@ def test_joining_a_pair_leaves_one_with_all_addresses(people: list[Person], as_c
         assert len(challenge.contacts) + len(challenge.connections) == before - 1
 
 
+def test_notes_in_a_file_about_a_contact_are_kept_once_beside_their_own() -> None:
+    ada = make_contact(
+        "Ada Example", company="Acme", notes=[Note(uid="n", at=instant("2026-01-02T10:00"), text="mine")]
+    )
+    challenge = make_challenge(ada)
+    met = Person("Ada Example", "Acme", None, None, (), (), None, notes="met once")
+    results = [import_people(challenge, [met], moment(), source="google") for _ in range(2)]
+    assert [note.text for note in ada.notes] == ["mine", "met once"]
+    assert (ada.notes[1].at, ada.updated_at) == (moment().now, moment().now)
+    assert [(result.updated, result.unchanged) for result in results] == [(1, 0), (0, 1)]
+    assert [result.without_notes for result in results] == [0, 0]
+
+
 def test_contact_joined_with_a_connection_keeps_its_own_facts_and_notes_the_others() -> None:
     ada = make_contact("Ada Example", company="Acme", outreach=[sent("ask", "2026-11-02")])
     challenge = make_challenge(ada)

@@ -61,8 +61,9 @@ def import_people(
     """Take people over and say what came of it; `source` names the format and is kept with new contacts.
 
     One person is known by the LinkedIn address, then by an e-mail beside a name that agrees, then by name and company
-    where one side has no such address. Connections take what the file says; a contact's gaps are filled, and a company
-    or position that differs is only reported. With `as_contacts` everybody in the file is a contact afterwards.
+    where one side has no such address. Connections take what the file says; a contact's gaps are filled, what the file
+    notes is kept beside their notes, and a company or position that differs is only reported. With `as_contacts`
+    everybody in the file is a contact afterwards.
     """
     tidy_columns(challenge.connections)
     matched = Matching(challenge, people).run()
@@ -86,7 +87,8 @@ def import_people(
                 rows.append(_row_of(person, uid) + unknown)
         elif isinstance(match.record, Contact):
             _note_changes(match.record, person, result)
-            _count(result, changed=fill_gaps(match.record, person, moment))
+            is_filled = fill_gaps(match.record, person, moment)
+            _count(result, changed=_take_note(match.record, person, moment) or is_filled)
         else:
             changed = _update(match.record, person, match.how)
             if as_contacts:
@@ -227,6 +229,15 @@ def _note_changes(contact: Contact, person: Person, result: ImportResult) -> Non
             result.changed_contacts.append(FactChange(contact, name, kept, found))
 
 
+def _take_note(contact: Contact, person: Person, moment: Moment) -> bool:
+    """Keep what the file notes about a contact, the same text once; return whether it was new."""
+    if not person.notes or any(note.text == person.notes for note in contact.notes):
+        return False
+    contact.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=person.notes))
+    contact.updated_at = moment.now
+    return True
+
+
 def _add_contacts(
     challenge: Challenge,
     newcomers: Sequence[tuple[Person, str]],
@@ -246,8 +257,7 @@ def _add_contacts(
         if uid in promoted:
             fill_gaps(contact, person_of(_connection(promoted[uid])), moment)
             contact.extra = challenge.connections.unknown_cells(promoted[uid])
-        if person.notes:
-            contact.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=person.notes))
+        _take_note(contact, person, moment)
         challenge.contacts.append(contact)
     if promoted:
         challenge.connections.rows = [row for row in challenge.connections.rows if row[UID] not in promoted]
