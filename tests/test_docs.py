@@ -209,6 +209,14 @@ def test_every_promise_about_the_data_names_its_tests() -> None:
     assert named - told_by_figures == set(), "tests/figures.py does not run them"
 
 
+def test_every_module_of_the_domain_has_its_row_among_the_sabotages() -> None:
+    page = (ROOT / "docs" / "mutants.md").read_text(encoding="utf-8")
+    domain = ROOT / "src" / "infochat" / "domain"
+    modules = {path.relative_to(domain).with_suffix("").as_posix() for path in domain.rglob("*.py")}
+    rows = set(re.findall(r"^\| `(\S+)`", page, re.MULTILINE)) | {"decision", "talks"}  # records, said above the table
+    assert rows == {name for name in modules if not name.endswith("__init__")}
+
+
 def test_the_number_of_sabotages_is_right() -> None:
     numbers = {14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen"}
     text = (ROOT / "docs" / "how-you-can-lose-data.md").read_text("utf-8")
