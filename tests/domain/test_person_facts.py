@@ -45,6 +45,7 @@ def test_addresses_that_strict_checkers_refuse_are_kept_as_they_are(address: str
         ("mailto:ada%2Btag@example.org", "ada+tag@example.org"),
         ("mailto:ada+tag%40example.org", "ada+tag@example.org"),
         ("mailto:what%3F@example.org?subject=a@b", "what?@example.org"),
+        ("mailto:Xenia@X.org", "Xenia@X.org"),
         ("mailto: ada@example.org", "ada@example.org"),
         ("mailto://ada@example.org/", "ada@example.org"),
         ("mailto:a%00da@example.org%0A", "ada@example.org"),
