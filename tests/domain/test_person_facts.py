@@ -42,6 +42,15 @@ def test_addresses_that_strict_checkers_refuse_are_kept_as_they_are(address: str
         ("  ada@example.org\n", "ada@example.org"),
         ("mailto:ada@example.org", "ada@example.org"),
         ("MailTo:ada@example.org?subject=Hello", "ada@example.org"),
+        ("mailto:ada%2Btag@example.org", "ada+tag@example.org"),
+        ("mailto:ada+tag%40example.org", "ada+tag@example.org"),
+        ("mailto:what%3F@example.org?subject=a@b", "what?@example.org"),
+        ("mailto:Xenia@X.org", "Xenia@X.org"),
+        ("mailto: ada@example.org", "ada@example.org"),
+        ("mailto://ada@example.org/", "ada@example.org"),
+        ("mailto:a%00da@example.org%0A", "ada@example.org"),
+        ("ada%2Btag@example.org", "ada%2Btag@example.org"),
+        ("ada/work@example.org", "ada/work@example.org"),
         ("a@" + "b" * 252, "a@" + "b" * 252),
     ],
 )
@@ -63,6 +72,9 @@ def test_an_address_is_kept_without_what_stands_around_it(text: str, kept: str) 
             "A <a@b.c>",
             'a"@b',
             "a@b/c",
+            "mailto:ada@example.org%0ABcc:bo@example.org",
+            "mailto:ada@example.org%2Cbo@example.org",
+            "mailto:ad%FF@example.org",
             "a@" + "b" * 253,
         ),
         *("a@.b", "a@-b", "a@b.", "a@b-", "a@b..c", "@", "mailto:"),
@@ -127,12 +139,29 @@ def test_a_long_web_address_is_kept_and_a_very_long_one_refused() -> None:
             check(address + "a")
 
 
-def test_a_number_is_kept_as_it_was_written() -> None:
-    for text in ("tel:+41 79 000 00 00", "TEL:+41 79 000 00 00;ext=5", " +41  79 000 00 00 "):
-        assert checked_phone(text) == "+41 79 000 00 00"
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" +41  79 000 00 00 ", "+41 79 000 00 00"),
+        ("tel:+41 79 000 00 00", "+41 79 000 00 00"),
+        ("TEL: +41%2079%20000", "+41 79 000"),
+        ("tel://+41 79 000", "+41 79 000"),
+        ("tel:+1-555-123;ext=99", "+1-555-123 ext. 99"),
+        ("tel:123;phone-context=+1-555;EXT=9%209", "123 ext. 9 9"),
+        ("tel:123;ext=", "123"),
+        ("tel:1%002%0A3", "12 3"),
+        ("1 %20 2; 3", "1 %20 2; 3"),
+    ],
+)
+def test_a_number_is_kept_as_it_was_written_without_what_makes_it_a_link(text: str, kept: str) -> None:
+    assert checked_phone(text) == kept
+
+
+@pytest.mark.parametrize("text", ["call me", "tel:", "tel:;ext=9"])
+def test_a_text_without_a_number_is_refused(text: str) -> None:
     with pytest.raises(FactError) as refused:
-        checked_phone("call me")
-    assert refused.value.what == "'call me' does not fit the field phone."
+        checked_phone(text)
+    assert refused.value.what == f"'{text}' does not fit the field phone."
     assert refused.value.remedy == "It takes a number such as +41 79 000 00 00."
 
 

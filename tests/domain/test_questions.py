@@ -30,7 +30,6 @@ from infochat.domain.questions import (
     make_question,
     move_question,
     new_list,
-    out_of_bounds,
     own_list,
     question_key,
     read_bank,
@@ -84,62 +83,12 @@ def test_starter_is_the_challenges_own_five() -> None:
     assert [question.text for question in BANK.starter] == STARTER
 
 
-def test_the_bank_holds_at_least_45_questions_that_may_be_asked() -> None:
+def test_the_bank_holds_at_least_45_questions() -> None:
     texts = [entry.question.text for entry in BANK.entries]
     assert len(texts) >= 45
     assert len({question_key(text) for text in texts}) == len(texts)
-    assert [text for text in texts if out_of_bounds(text)] == []
     assert all(entry.question.topic and 1 <= entry.question.minutes <= 3 for entry in BANK.entries)
     assert {entry.kind for entry in BANK.entries} == {"trends", "insights", "advice", "resources", "assignments"}
-
-
-JOB = "asks for a job, which this talk is not for. Ask how people get in instead."
-PAY = "asks what they earn themselves. Ask what the field pays, or look it up."
-MENTOR = "asks for a mentor. Ask for the next small step instead."
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("Is there an opening in your team?", JOB),
-        ("Are there any vacancies?", JOB),
-        ("Are you hiring?", JOB),
-        ("Is your company hiring?", JOB),
-        ("Can you get me in?", JOB),
-        ("Would you hire me?", JOB),
-        ("Could you give me a job?", JOB),
-        ("Would you refer me internally?", JOB),
-        ("Would you put in a good word for me?", JOB),
-        ("Is there an opportunity for me at your company?", JOB),
-        ("Could you pass on my CV?", JOB),
-        ("How much do you earn?", PAY),
-        ("What do you make?", PAY),
-        ("Do you get paid well?", PAY),
-        ("What is your salary?", PAY),
-        ("WHAT ARE YOU PAID?", PAY),
-        ("Will you be my mentor?", MENTOR),
-        ("Could you mentor me?", MENTOR),
-    ],
-)
-def test_what_must_not_be_asked_is_warned_about(text: str, why: str) -> None:
-    assert out_of_bounds(text) == why
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *STARTER,
-        "What do you make of the new rules?",
-        "What does the field usually pay?",
-        "Which part of the field is hiring?",
-        "How did you get your first position?",
-        "Who was your mentor?",
-        "Is there somebody else whom you could refer me to?",
-        "Could you refer me to people who see it differently?",
-    ],
-)
-def test_a_fair_question_is_not_warned_about(text: str) -> None:
-    assert out_of_bounds(text) is None
 
 
 def test_starter_is_the_default_until_another_list_is_made() -> None:

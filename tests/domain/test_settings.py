@@ -40,8 +40,12 @@ DAYS = "days such as 2026-12-24 or 2026-12-24..2027-01-06, with commas between"
         ("work_days", "Thursday, mon", "mon,thu"),
         ("work_days", "tue", "tue"),
         ("work_days", "Monday-wednesday, fri-mon", "mon,tue,wed,fri,sat,sun"),
+        ("work_days", "mon–thu", "mon,tue,wed,thu"),
+        ("work_days", " Mon – tues,\n", "mon,tue"),
+        ("work_days", "weds thurs", "wed,thu"),
         ("work_hours", "9-17:30", "09:00-17:30"),
         ("work_hours", "0:00 - 24", "00:00-24:00"),
+        ("work_hours", "9:00–17:30", "09:00-17:30"),
         ("work_hours", "9:59-10:00", "09:59-10:00"),
         ("holidays", "2026-12-24, 2026-12-28..2027-01-06", "2026-12-24,2026-12-28..2027-01-06"),
         ("away", "2026-12-24..2026-12-24", "2026-12-24..2026-12-24"),
@@ -84,7 +88,13 @@ def test_value_is_kept_in_one_spelling(key: str, typed: str, kept: str) -> None:
         ("work_days", "weekdays", WORK_DAYS),
         ("work_days", "mon-wed-fri", WORK_DAYS),
         ("work_days", "mon-", WORK_DAYS),
+        ("work_days", "mon-–fri", WORK_DAYS),
+        ("work_days", "montag", WORK_DAYS),
+        ("work_days", "money-sunk", WORK_DAYS),
+        ("work_days", "mo", WORK_DAYS),
+        ("work_days", "mondays", WORK_DAYS),
         ("work_days", "", WORK_DAYS),
+        ("work_days", ",", WORK_DAYS),
         ("work_hours", "17-9", "hours such as 9:00-17:30"),
         ("work_hours", "9:30-9:15", "hours such as 9:00-17:30"),
         ("work_hours", "9-9", "hours such as 9:00-17:30"),
@@ -112,6 +122,13 @@ def test_value_that_does_not_fit_is_refused_with_what_does(key: str, typed: str,
         checked(key, typed)
     assert caught.value.what == f"'{typed}' does not fit the setting {key}."
     assert caught.value.remedy == f"It takes {takes}."
+
+
+def test_number_of_any_length_is_refused_in_one_sentence_that_shows_its_beginning() -> None:
+    with pytest.raises(SettingValueError) as caught:
+        checked("goal", "9" * 5000)
+    assert caught.value.what == f"'{'9' * 59}…' does not fit the setting goal."
+    assert caught.value.remedy == "It takes a whole number from 1 to 99."
 
 
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)

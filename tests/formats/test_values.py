@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infochat.domain.text import LINE_LIMIT
-from infochat.formats.values import kept_email, kept_line
+from infochat.formats.values import kept_email, kept_line, kept_phone
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ def test_line_is_cleaned_or_left_out(text: str, kept: str | None) -> None:
         ("Ada <ada@example.org>", "ada@example.org"),
         ("mailto:ada@example.org?subject=x", "ada@example.org"),
         ("MAILTO:ada@example.org", "ada@example.org"),
+        ("<mailto:ada%2Btag@example.org>", "ada+tag@example.org"),
+        ("ada/work@example.org", "ada/work@example.org"),
+        ("ada@example/org", None),
+        ("mailto:ad%FF@example.org", None),
+        ("mailto:" + "a" * 600 + "@example.org", None),
         ("ada@-example.org", None),
         ("ada@example..org", None),
         ("ada", None),
@@ -42,3 +47,18 @@ def test_line_is_cleaned_or_left_out(text: str, kept: str | None) -> None:
 )
 def test_mail_address_is_taken_out_of_its_wrapping_or_left_out(text: str, kept: str | None) -> None:
     assert kept_email(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("+41 79 000", "+41 79 000"),
+        ("tel:+41%2079;ext=99", "+41 79 ext. 99"),
+        ("1" * 60, "1" * 60),
+        ("1" * 61, None),
+        ("tel:" + "1" * 600, None),
+        ("tel:", None),
+    ],
+)
+def test_number_is_taken_out_of_its_link_or_left_out(text: str, kept: str | None) -> None:
+    assert kept_phone(text) == kept

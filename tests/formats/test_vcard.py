@@ -52,7 +52,7 @@ def one(body: str, **options: str) -> Person:
             "emails",
             ("b@example.org", "a@example.org"),
         ),
-        ("FN:Ada\nTEL;TYPE=fax:1\nTEL;WORK;FAX:2\nTEL;VALUE=uri:tel:+1-555;ext=3", "phones", ("+1-555",)),
+        ("FN:Ada\nTEL;TYPE=fax:1\nTEL;WORK;FAX:2\nTEL;VALUE=uri:tel:+1-555;ext=3", "phones", ("+1-555 ext. 3",)),
         ("FN:Ada\nURL:https\\://example.org/a", "url", "https://example.org/a"),
         (
             "FN:Ada\nURL:https://example.org\nURL:https://www.linkedin.com/in/ada",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from infochat.domain.challenge import Challenge
+from infochat.domain.pasted_links import linked_email, linked_phone
 from infochat.domain.people import Relation
 from infochat.domain.text import LINE_LIMIT, clean_line, fold
 from infochat.errors import UsageError
@@ -59,12 +60,10 @@ class Facts:
 
 def checked_email(text: str) -> str:
     """Return an e-mail address as it is kept; addresses without a dot or on test domains are fine. Raises FactError."""
-    email = clean_line(text)
-    if email[:7].lower() == "mailto:":
-        email = email[7:].partition("?")[0]
+    email = linked_email(clean_line(text))
     local, _, domain = email.rpartition("@")
-    hostile = set(email) & set(' ,;:<>()[]"\\/')
-    is_host = domain and domain == domain.strip(".-") and ".." not in domain
+    hostile = set(email) & set(' ,;:<>()[]"\\\ufffd')
+    is_host = domain and domain == domain.strip(".-") and ".." not in domain and "/" not in domain
     if not local or not is_host or "@" in local or hostile or len(email) > EMAIL_LIMIT:
         raise FactError("email", text, "one address such as ada@example.org")
     return email
@@ -138,10 +137,11 @@ def _checked_value(challenge: Challenge, field: str, value: Any) -> Any:
 
 
 def checked_phone(text: str) -> str:
-    """Return a telephone number as it is kept, in the spelling given. Raises FactError."""
-    phone = clean_line(text)
-    if phone[:4].lower() == "tel:":
-        phone = phone[4:].partition(";")[0]
+    """Return a telephone number as it is kept, in the spelling given, that of a link with its extension behind it.
+
+    Raises FactError.
+    """
+    phone = linked_phone(clean_line(text))
     if not any(char.isdigit() for char in phone):
         raise FactError("phone", text, "a number such as +41 79 000 00 00")
     return phone

@@ -11,7 +11,6 @@ from infochat.domain.text import clean_line
 from infochat.errors import NotFoundError, UsageError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAYS = re.compile("({0})[a-z]*(?:-({0})[a-z]*)?".format("|".join(WEEKDAYS)))
 
 
 class OneOf:
@@ -32,26 +31,28 @@ class OneOf:
 
 
 def _whole(low: int, high: int, value: str) -> str:
-    if not re.fullmatch(r"\s*[0-9]+\s*", value) or not low <= int(value) <= high:
+    if not re.fullmatch(r"\s*[0-9]{1,3}\s*", value) or not low <= int(value) <= high:
         raise ValueError(f"a whole number from {low} to {high}")
     return str(int(value))
 
 
 def _work_days(value: str) -> str:
-    """Accept "mon-fri", "sun-thu" or "mon,tue,thu"; keep a comma list in the week's order."""
+    """Accept "mon-fri", "sun – thu" or "mon,tue,thu"; keep a comma list in the week's order."""
+    from infochat.domain.when_words import WEEKDAY_WORDS  # late: few starts set the days
+
     wanted: set[str] = set()
-    for part in re.split(r"[,\s]+", value.strip().lower()):
-        match = _DAYS.fullmatch(part)
-        if not match:
+    for part in re.findall(r"[^,\s]+", re.sub(r"\s*[-–]\s*", "-", value.lower())) or [""]:
+        first, dash, last = part.partition("-")
+        start, end = WEEKDAY_WORDS.get(first), WEEKDAY_WORDS.get(last if dash else first)
+        if start is None or end is None:
             raise ValueError("days such as mon-fri or mon,tue,thu")
-        start, end = (WEEKDAYS.index(day) for day in (match[1], match[2] or match[1]))
         length = (end - start) % 7
         wanted.update(WEEKDAYS[(start + step) % 7] for step in range(length + 1))
     return ",".join(day for day in WEEKDAYS if day in wanted)
 
 
 def _work_hours(value: str) -> str:
-    match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*-\s*(\d{1,2})(?::(\d\d))?", value.strip())
+    match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*[-–]\s*(\d{1,2})(?::(\d\d))?", value.strip())
     if match:
         first, first_minute, last, last_minute = (int(part or 0) for part in match.groups())
         if first * 60 + first_minute < last * 60 + last_minute <= 24 * 60 and max(first_minute, last_minute) < 60:
@@ -188,7 +189,8 @@ class SettingValueError(UsageError):
     code = "setting_value"
 
     def __init__(self, key: str, value: str, expected: str) -> None:
-        super().__init__(f"'{value}' does not fit the setting {key}.", f"It takes {expected}.")
+        shown = value if len(value) <= 60 else value[:59] + "…"
+        super().__init__(f"'{shown}' does not fit the setting {key}.", f"It takes {expected}.")
 
 
 def get_setting(key: str) -> Setting:

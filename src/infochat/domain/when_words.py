@@ -15,8 +15,8 @@ from infochat.domain.when_errors import (
     ZoneAbbreviationError,
 )
 
-_WEEKDAYS = {name[:length].lower(): place for place, name in enumerate(WEEKDAY_NAMES) for length in (3, len(name))}
-_WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+WEEKDAY_WORDS = {name[:length].lower(): place for place, name in enumerate(WEEKDAY_NAMES) for length in (3, len(name))}
+WEEKDAY_WORDS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTHS = {name[:length].lower(): place for place, name in enumerate(MONTH_NAMES, 1) for length in (3, len(name))}
 _MONTHS |= {"sept": 9}
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -174,10 +174,10 @@ def _day_at(words: list[Word], place: int) -> tuple[DaySaid | None, int]:
     simple = {"today": 0, "tomorrow": 1, "yesterday": -1}
     if first in simple:
         return DaySaid(days_ahead=simple[first]), 1
-    if first in ("next", "last") and second in _WEEKDAYS:
-        return DaySaid(weekday=_WEEKDAYS[second], relative=first), 2
-    if first in _WEEKDAYS:
-        return DaySaid(weekday=_WEEKDAYS[first]), 1
+    if first in ("next", "last") and second in WEEKDAY_WORDS:
+        return DaySaid(weekday=WEEKDAY_WORDS[second], relative=first), 2
+    if first in WEEKDAY_WORDS:
+        return DaySaid(weekday=WEEKDAY_WORDS[first]), 1
     if first == "in" and ((second.isdecimal() and len(second) < 4) or second in _NUMBERS):
         count = _NUMBERS.get(second) or int(second)
         if third in _UNITS:

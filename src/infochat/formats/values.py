@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from infochat.domain.pasted_links import linked_email, linked_phone
 from infochat.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_note
 
 EMAIL_LIMIT = 254
 PHONE_LIMIT = 60
 URL_LIMIT = 2000
-_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\"\\/]+@[^@\s,;:<>()\[\]\"\\/]+")
+_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\"\\\ufffd]+@[^@\s,;:<>()\[\]\"\\/]+")
 _SCHEMELESS = re.compile(r"(?:[a-z]{2,3}\.|www\.)?linkedin\.com/|www\.", re.I)
 
 
@@ -31,8 +32,7 @@ def kept_email(text: str) -> str | None:
     text = clean_line(text[:URL_LIMIT], URL_LIMIT)
     if text.endswith(">") and "<" in text:
         text = text[text.rindex("<") + 1 : -1].strip()
-    if text[:7].lower() == "mailto:":
-        text = text[7:].partition("?")[0]
+    text = linked_email(text)
     if text[:1] == "'" == text[-1:]:
         text = text[1:-1]  # as Outlook writes an address that has no name
     if len(text) > EMAIL_LIMIT or not _EMAIL.fullmatch(text):
@@ -53,10 +53,8 @@ def kept_url(text: str) -> str | None:
 
 
 def kept_phone(text: str) -> str | None:
-    """Return a phone number as it was written, without tel:, or None when it holds no digit."""
-    text = clean_line(text[:URL_LIMIT], URL_LIMIT)
-    if text[:4].lower() == "tel:":
-        text = text[4:].partition(";")[0]
+    """Return a phone number as it was written, also from tel:, or None when it holds no digit."""
+    text = linked_phone(clean_line(text[:URL_LIMIT], URL_LIMIT))
     return text if len(text) <= PHONE_LIMIT and any(char.isdigit() for char in text) else None
 
 

@@ -15,6 +15,7 @@ from infochat.cli.render.blocks import Answer, Block
 from infochat.cli.render.questions import answers_blocks, answers_json, list_blocks, list_json
 from infochat.domain.challenge import Challenge, Question, QuestionList
 from infochat.domain.prepare.answers import answers_to_anchors
+from infochat.domain.prepare.out_of_bounds import out_of_bounds
 from infochat.domain.questions import (
     BANK,
     Bank,
@@ -26,7 +27,6 @@ from infochat.domain.questions import (
     make_question,
     move_question,
     new_list,
-    out_of_bounds,
     own_list,
     remove_question,
     used_for,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from infochat.domain.challenge import Challenge, Question
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact
+from infochat.domain.prepare.out_of_bounds import out_of_bounds
 from infochat.domain.question_choice import choose_questions
-from infochat.domain.questions import Bank, out_of_bounds, question_key
+from infochat.domain.questions import Bank, question_key
 from infochat.domain.standing import met_talks, next_talk
 from infochat.domain.talks import Interview
 from infochat.domain.text import clean_line, fold, same_words
