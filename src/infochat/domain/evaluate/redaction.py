@@ -13,12 +13,26 @@ from infochat.domain.text import company_key, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"(\s+)")
-_DAY = (
-    r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?<!\d)\d\d?[./]\d\d?[./]\d{4}(?!\d)"
+_NUMBER = re.compile(
+    r"""
+    (?P<figure>
+        (?<! [\d./-] )
+        (?:
+            (?:19|20)\d\d (?P<mark>[-/]) (?:0?[1-9]|1[0-2]) (?P=mark) (?:0?[1-9]|[12]\d|3[01])      # 2026-11-24
+            | (?:0?[1-9]|[12]\d|3[01]) [./] (?:0?[1-9]|[12]\d|3[01]) [./] (?:19|20)\d\d             # 24.11.2026
+            | (?:19|20)\d\d [-–/] (?:19|20)? \d\d                                                   # 2019-2023
+            | [1-9]\d{4,} [-–] [1-9]\d{4,}                                                          # 60000-80000
+        )
+        (?! [./-]? \d )
+    )
+    | \+ \d (?: (?: [^\S\r\n] | [().\-\u2010-\u2013/] ){0,3} \d ){6,}
+    | (?: \( (?= \d{1,5} \) ) )? \d (?: (?: \( | \)? (?: [^\S\r\n] | [.\-\u2010-\u2012] )? ) \d ){6,}
+    | \d{2,5} (?: – \d{2,5} ){2,}
+    | 0\d{1,5} / \d (?: [ -]? \d ){4,}
+    """,
+    re.VERBOSE,
 )
-_MARKS = r" \u00a0.\-\u2010-\u2013/"
-_NUMBER = re.compile(rf"(?P<day>{_DAY})|\+\d(?:[{_MARKS}()]{{0,3}}\d){{6,}}|\d(?:\)?[{_MARKS}]?\d){{6,}}")
-"""A number of seven digits or more, with at most a mark between them unless it begins with a plus; a day is none."""
+"""Telephone numbers and their like, of seven digits or more; days, years and amounts that look like one are figures."""
 _ENDINGS = (
     ".com",
     ".org",
@@ -104,7 +118,7 @@ class Redactor:
     def text(self, text: str) -> str:
         """Return a text with every known name, every link and every long number taken out."""
         text = "".join("[link]" if _is_link(part) else part for part in _SPACES.split(text))
-        text = _NUMBER.sub(lambda found: found["day"] or "[number]", text)
+        text = _NUMBER.sub(lambda found: found["figure"] or "[number]", text)
         for name, stands_for in self._unspaced.items():
             text = text.replace(name, stands_for)
         tokens = list(_TOKEN.finditer(text))
