@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from build import make_challenge, make_contact, make_interview, moment, replied, sent
-from infochat.domain.challenge import Challenge
+from infochat.domain.challenge import Challenge, Conflict
 from infochat.domain.contacts import (
     AddressTakenError,
     EmptyNoteError,
@@ -491,6 +491,16 @@ def test_a_connection_is_forgotten_once_and_then_said_to_be_gone() -> None:
     with pytest.raises(GoneMeanwhileError) as gone:
         forget_connection(challenge, row())
     assert gone.value.what.startswith("Ada Lovelace was removed")
+
+
+def test_what_two_copies_had_differently_about_a_connection_is_forgotten_with_it() -> None:
+    challenge = with_connections(row(), Connection(uid="c2", name="Bo"))
+    challenge.conflicts = [
+        Conflict(record=f"connection {name}, position", about="position", kept="A", other="B", extra={"uid": uid})
+        for name, uid in (("Ada Lovelace", "c1"), ("Bo", "c2"))
+    ]
+    forget_connection(challenge, row())
+    assert [each.record for each in challenge.conflicts] == ["connection Bo, position"]
 
 
 def test_a_name_that_only_reads_alike_as_an_id_is_no_namesake() -> None:

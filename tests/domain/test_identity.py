@@ -270,10 +270,11 @@ def test_what_two_copies_had_differently_about_somebody_joined_or_forgotten_is_a
     challenge.conflicts = [
         Conflict(record="contact ada-king, company", about="company", kept="A", other="B", extra={"uid": double.uid}),
         Conflict(record="contact grace-hopper, via", about="via", kept=ada.uid, other=double.uid),
+        Conflict(record="connection Ada King, phone", about="phone", kept="A", other="B", extra={"uid": double.uid}),
         Conflict(record="contact ada-lovelace, interviews", about="place", kept="A", other="B", extra={"uid": "t1"}),
     ]
     join_contacts(challenge, ada, double, moment())
-    assert [each.extra.get("uid") for each in challenge.conflicts] == [ada.uid, None, "t1"]
+    assert [each.extra.get("uid") for each in challenge.conflicts] == [ada.uid, None, ada.uid, "t1"]
     assert (challenge.conflicts[1].kept, challenge.conflicts[1].other) == (ada.uid, ada.uid)
     remove_contact(challenge, ada, moment())
     assert [(each.record, each.kept, each.other) for each in challenge.conflicts] == [

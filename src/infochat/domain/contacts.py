@@ -241,6 +241,7 @@ def forget_connection(challenge: Challenge, person: Contact | Connection) -> Non
     remove_connection(challenge, person.uid)
     if len(challenge.connections) == before:
         raise GoneMeanwhileError(person.name)
+    challenge.conflicts = [each for each in challenge.conflicts if each.extra.get("uid") != person.uid]
 
 
 def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:

@@ -142,7 +142,11 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
             heirs[0].updated_at = moment.now
     repoint(challenge, contact.uid, None)
     theirs = {f"contact {word}" for word in (contact.id, *contact.former_ids)}
-    challenge.conflicts = [each for each in challenge.conflicts if each.record.partition(",")[0] not in theirs]
+    challenge.conflicts = [
+        each
+        for each in challenge.conflicts
+        if each.record.partition(",")[0] not in theirs and each.extra.get("uid") != contact.uid
+    ]
     return gone
 
 

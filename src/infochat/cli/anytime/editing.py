@@ -160,7 +160,7 @@ def _edit_in_form(context: Context, person: Contact | Connection) -> None:
                 for field, value in wanted.items():
                     if now[field] not in (before[field], value):
                         text = f"{field} was changed to '{now[field]}' while the editor was open."
-                        add_note(contact, moment, text)
+                        add_note(contact, moment, text, confidential=field == "via")  # it may be a secret
                         told.append(f"{text} Your value counts; the other is kept in a note.")
                 changes = edit_contact(challenge, contact, _facts(challenge, wanted), moment)
     _answer(context, challenge, contact, changes, told)
