@@ -231,11 +231,13 @@ def test_the_leave_to_name_an_introducer_is_never_passed_to_another_one(
 def test_who_else_suggested_somebody_is_only_ever_kept_in_confidence() -> None:
     bo, cy, ada, double = (make_contact(name) for name in ("Bo", "Cy", "Ada", "Double"))
     ada.via, double.via = bo.uid, cy.uid
+    bo.via = cy.via = ada.uid  # so that neither can be the way to her
     join_contacts(make_challenge(bo, cy, ada, double), ada, double, moment())
     assert [(note.text, note.confidential, note.at) for note in ada.notes] == [
         ("Joined with Double, where it said: name: Double.", False, moment().now),
-        ("Also suggested by Cy.", True, moment().now),
+        ("Also suggested by Bo; Cy.", True, moment().now),
     ]
+    assert len({note.uid for note in ada.notes} - {None}) == 2
 
 
 def test_the_leave_of_an_introducer_goes_with_them() -> None:
@@ -260,25 +262,32 @@ def test_nobody_is_the_one_they_named_in_a_talk_of_their_own() -> None:
     ada.interviews.append(make_interview())
     join_contacts(make_challenge(ada, double, grace), ada, double, moment())
     referrals = [each for talk in ada.interviews if talk.debrief for each in talk.debrief.referrals]
-    assert sorted((each.name, each.contact) for each in referrals if each.contact) == [("Grace Hopper", grace.uid)]
-    assert sorted(each.name for each in referrals) == ["Ada King", "Ada Lovelace", "Grace Hopper"]
+    assert {each.name: each.contact for each in referrals} == {
+        "Ada King": None,
+        "Ada Lovelace": None,
+        "Grace Hopper": grace.uid,
+    }
 
 
 def test_what_two_copies_had_differently_about_somebody_joined_or_forgotten_is_about_who_stays() -> None:
     ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
     challenge = make_challenge(ada, double, grace)
     challenge.conflicts = [
-        Conflict(record="contact ada-king, company", about="company", kept="A", other="B", extra={"uid": double.uid}),
-        Conflict(record="contact grace-hopper, via", about="via", kept=ada.uid, other=double.uid),
+        Conflict(record="contact ada-king", about="company", kept="A", other="B", extra={"uid": double.uid}),
+        Conflict(record="contact ada-king", about="why", kept="A", other="B"),
+        Conflict(record="contact grace-hopper", about="why", kept="A", other="B"),
+        Conflict(record="contact grace-hopper", about="via", kept=ada.uid, other=double.uid),
         Conflict(record="connection Ada King, phone", about="phone", kept="A", other="B", extra={"uid": double.uid}),
         Conflict(record="contact ada-lovelace, interviews", about="place", kept="A", other="B", extra={"uid": "t1"}),
     ]
     join_contacts(challenge, ada, double, moment())
-    assert [each.extra.get("uid") for each in challenge.conflicts] == [ada.uid, None, ada.uid, "t1"]
-    assert (challenge.conflicts[1].kept, challenge.conflicts[1].other) == (ada.uid, ada.uid)
+    assert [each.extra.get("uid") for each in challenge.conflicts] == [ada.uid, None, None, None, ada.uid, "t1"]
+    assert [(each.kept, each.other) for each in challenge.conflicts if each.about != "via"] == [("A", "B")] * 5
+    assert (challenge.conflicts[3].kept, challenge.conflicts[3].other) == (ada.uid, ada.uid)
     remove_contact(challenge, ada, moment())
     assert [(each.record, each.kept, each.other) for each in challenge.conflicts] == [
-        ("contact grace-hopper, via", None, None)
+        ("contact grace-hopper", "A", "B"),
+        ("contact grace-hopper", None, None),
     ]
 
 
