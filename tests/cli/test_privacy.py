@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shlex
 from pathlib import Path
@@ -81,6 +82,37 @@ def test_no_command_lets_out_what_is_confidential(infochat, home: Path, secret: 
     for path in {path for path in home.rglob("*") if path.is_file()} - before:
         if path.parts[-2] != "history":
             assert CANARY.encode() not in path.read_bytes(), path
+
+
+def test_only_who_gave_leave_is_named_after_two_records_were_joined(infochat) -> None:
+    infochat("add-contact", "Grace Hopper")
+    infochat("add-contact", "Alan Turing")
+    infochat("add-contact", "Ada Lovelace", "--via", "grace")
+    infochat("add-contact", "Ada King", "--via", "alan", "--may-use-name")
+    told = infochat("edit", "ada-lovelace", "--merge", "ada-king").out
+    assert "Kept in a note: also suggested by Alan Turing (you may use the name)." in told
+    ask = infochat("reach-out", "ada").out
+    assert "Grace Hopper suggested" not in ask
+    assert "Alan" not in ask
+    infochat("edit", "ada", "--via", "alan", "--may-use-name")
+    assert "Alan Turing suggested" in infochat("reach-out", "ada").out
+    changed = infochat("edit", "ada", "--via", "grace").out
+    assert "via: alan-turing -> grace-hopper; may-use-name: yes -> nothing" in changed
+    assert "Grace Hopper suggested" not in infochat("reach-out", "ada").out
+
+
+def test_a_talk_that_is_called_confidential_later_hides_who_suggested_somebody_joined_before(infochat) -> None:
+    talk = ["meet", "grace", "--on", "2026-11-17 14:30"]
+    infochat("add-contact", "Grace Hopper")
+    infochat("add-contact", "Alan Turing")
+    infochat("add-contact", "Ada Lovelace", "--via", "alan")
+    infochat(*talk, "--referral", "Ada King")
+    infochat("edit", "ada-lovelace", "--merge", "ada-king")
+    infochat(*talk, "--confidential")
+    (ada,) = (each for each in json.loads(infochat("export").out)["contacts"] if each["id"] == "ada-lovelace")
+    assert "Grace" not in json.dumps(ada)
+    assert "Ada King" in json.dumps(ada)
+    assert "note (confidential): Also suggested by Grace Hopper." in infochat("show", "ada").out
 
 
 def test_it_comes_out_where_it_is_asked_for(infochat, secret: None) -> None:

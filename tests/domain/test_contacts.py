@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from build import make_challenge, make_contact, make_interview, moment, replied, sent
-from infochat.domain.challenge import Challenge
+from infochat.domain.challenge import Challenge, Conflict
 from infochat.domain.contacts import (
+    AddressTakenError,
     EmptyNoteError,
     GoneMeanwhileError,
     KnownPersonError,
@@ -70,25 +71,38 @@ def test_nothing_is_added_when_a_fact_is_refused() -> None:
     assert len(challenge.connections) == 1
 
 
-@pytest.mark.parametrize(
-    ("facts", "shared"),
-    [
-        (Facts(name="ada lovelace"), "the same name"),
-        (Facts(name="Ada Lovelace", company="analytical"), "the same name"),
-        (Facts(name="A. Lovelace", emails=["ADA@example.org"]), "the same address"),
-        (Facts(name="Countess", url="http://uk.linkedin.com/in/ada/"), "the same address"),
-    ],
-)
-def test_somebody_who_is_there_already_is_refused_and_named(facts: Facts, shared: str) -> None:
+@pytest.mark.parametrize("facts", [Facts(name="ada lovelace"), Facts(name="Ada Lovelace", company="analytical")])
+def test_somebody_who_is_there_already_is_refused_and_named(facts: Facts) -> None:
     known = make_contact(company="Analytical Ltd", emails=["ada@example.org"], url=URL)
     with pytest.raises(KnownPersonError) as refused:
         add_contact(make_challenge(known), moment(), facts)
-    assert refused.value.what == f"Ada Lovelace is among your contacts already, with {shared}."
+    assert refused.value.what == "Ada Lovelace is among your contacts already, with the same name."
     assert refused.value.remedy == (
         "To correct what is known: infochat edit ada-lovelace. For a namesake, give the company or the web address"
         " of both."
     )
     assert refused.value.candidates == ("ada-lovelace",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "address"),
+    [
+        (Facts(name="A. Lovelace", emails=["a@example.org", "ADA@example.org"]), "ada@example.org"),
+        (Facts(name="Countess", url="http://uk.linkedin.com/in/ada/", emails=["new@example.org"]), URL),
+    ],
+)
+def test_an_address_that_a_contact_has_is_refused_with_whose_it_is(facts: Facts, address: str) -> None:
+    bo = make_contact("Bo", emails=["bo@example.org"], url=URL + "-bo")
+    known = make_contact(emails=["countess@example.org", "ada@example.org"], url=URL)
+    challenge = make_challenge(bo, known)
+    with pytest.raises(AddressTakenError) as refused:
+        add_contact(challenge, moment(), facts)
+    assert refused.value.what == f"{address} is the address of Ada Lovelace, who is among your contacts already."
+    assert refused.value.remedy == (
+        "If it is them: infochat edit ada-lovelace. For somebody else who shares it, leave it out."
+    )
+    assert refused.value.candidates == ("ada-lovelace",)
+    assert add_contact(challenge, moment(), Facts(name=facts.name)) is challenge.contacts[2]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +141,7 @@ def test_the_same_person_among_the_connections_is_promoted_and_fills_the_gaps() 
     "facts",
     [
         Facts(name="Countess", url=URL),
-        Facts(name="Countess", emails=["ada@example.org"]),
+        Facts(name="A. Lovelace", emails=["ada@example.org"]),
         Facts(name="Ada Lovelace", company="Globex"),
     ],
 )
@@ -140,15 +154,98 @@ def test_somebody_added_is_looked_for_among_the_connections_by_all_that_is_said(
 
 @pytest.mark.parametrize("address", [{"url": URL}, {"emails": ["ada@example.org"]}])
 def test_a_connection_with_the_address_of_a_contact_is_that_contact_and_not_added(address: dict[str, Any]) -> None:
-    known = make_contact("Countess", **address)
-    connection = row(url=URL, email="ada@example.org")
+    known = make_contact("Ada King", **address)
+    connection = row(url=URL, email="ada@example.org", company="Acme")
     challenge = make_challenge(known, connections=Connections(rows=[list(connection)]))
     with pytest.raises(KnownPersonError) as refused:
         add_contact(challenge, moment(), Facts(name="Ada Lovelace"))
-    assert refused.value.what == "Countess is among your contacts already, with the same address."
-    assert refused.value.candidates == ("countess",)
+    assert refused.value.what == (
+        "Ada King is among your contacts already, with the address of Ada Lovelace among your connections."
+    )
+    assert refused.value.candidates == ("ada-king",)
     assert (challenge.contacts, len(challenge.connections)) == ([known], 1)
     assert introduce(challenge, make_contact("Grace"), "Ada Lovelace", moment()) == (known, False)
+    assert add_contact(challenge, moment(), Facts(name="Ada Lovelace", company="Globex")).uid != "c1"
+
+
+SHARED = "hi@example.org"
+
+
+def with_a_shared_mailbox(*, name: str = "Dan Danvers", apart: bool = False, **facts: Any) -> tuple[Challenge, Contact]:
+    eve = make_contact("Eve Li", **(facts or {"emails": [SHARED]}))
+    rows = Connections(rows=[list(row(name, email=SHARED.upper(), url=URL, position="Chief"))])
+    return make_challenge(eve, connections=rows, apart=[sorted((eve.uid, "c1"))] if apart else []), eve
+
+
+TWO = [
+    {},
+    {"apart": True},
+    {"name": "Eve Lo", "apart": True},
+    {"name": "Eve Li", "apart": True, "url": URL, "company": "Acme"},
+]
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_who_shares_a_mailbox_with_a_contact_or_was_called_another_becomes_a_contact_of_their_own(
+    case: dict[str, Any],
+) -> None:
+    for own in (None, ["dan@example.org"]):
+        challenge, eve = with_a_shared_mailbox(**case)
+        (name,) = challenge.connections.column("name")
+        dan = add_contact(challenge, moment(), Facts(name=name, emails=own, company="Globex"))
+        assert (dan.uid, dan.position, dan.emails) == ("c1", "Chief", own or [SHARED.upper()])
+        assert (eve.position, challenge.contacts) == (None, [eve, dan])
+    challenge, eve = with_a_shared_mailbox(**case)
+    dan = as_contact(challenge, next(iter(challenge.connections)), moment())
+    assert (dan.uid, dan.position, eve.position, challenge.contacts) == ("c1", "Chief", None, [eve, dan])
+    assert len(challenge.connections) == 0
+
+
+def test_whoever_is_named_is_not_the_one_who_named_them_or_another_for_sharing_a_mailbox() -> None:
+    grace = make_contact("Grace Hopper")
+    for introducer in (grace, None):
+        challenge, eve = with_a_shared_mailbox()
+        challenge.contacts.append(grace)
+        dan, is_new = introduce(challenge, introducer or eve, "Dan Danvers", moment())
+        assert (dan.uid, dan.name, is_new, eve.via) == ("c1", "Dan Danvers", True, None)
+        assert dan.via == (introducer or eve).uid
+
+
+def test_of_all_who_share_a_mailbox_the_one_whose_name_agrees_is_meant() -> None:
+    challenge, eve = with_a_shared_mailbox()
+    dan = make_contact("D. Danvers", emails=["d@example.org", SHARED])
+    challenge.contacts.append(dan)
+    assert contact_from_connection(challenge, next(iter(challenge.connections)), moment()) is dan
+    assert (dan.position, eve.position) == ("Chief", None)
+    rows = [row(name, email=SHARED) for name in ("Carol Li", "Dan Danvers", "Bo Li")]
+    found = find_connection(with_connections(*rows), name="D. Danvers", emails=[SHARED])
+    assert found is not None
+    assert found.name == "Dan Danvers"
+
+
+def test_an_address_at_linkedin_says_more_than_a_mailbox() -> None:
+    challenge, eve = with_a_shared_mailbox(name="Eve Lo")
+    dan = make_contact("Dan", url=URL)
+    challenge.contacts.append(dan)
+    assert contact_from_connection(challenge, next(iter(challenge.connections)), moment()) is dan
+    assert eve.url is None
+
+
+def test_who_shares_a_mailbox_already_can_be_given_another_one_too() -> None:
+    eve, dan = (make_contact(name, emails=[SHARED]) for name in ("Eve Li", "Dan Danvers"))
+    challenge = make_challenge(eve, dan)
+    edit_contact(challenge, dan, Facts(emails=[SHARED.upper(), "dan@example.org"]), moment())
+    assert dan.emails == [SHARED.upper(), "dan@example.org"]
+    with pytest.raises(AddressTakenError):
+        edit_contact(challenge, eve, Facts(emails=["dan@example.org"]), moment())
+
+
+def test_whom_a_connection_was_called_apart_from_the_contact_it_goes_into_is_apart_from_too() -> None:
+    ada, bo = make_contact(url=URL), make_contact("Ada Lovelace", id="ada-2")
+    challenge = make_challenge(ada, bo, connections=Connections(rows=[list(row(url=URL))]))
+    challenge.apart = [sorted((bo.uid, "c1"))]
+    assert contact_from_connection(challenge, row(url=URL), moment()) is ada
+    assert challenge.apart == [sorted((ada.uid, bo.uid))]
 
 
 def test_options_take_the_spelling_in_which_they_are_set_up() -> None:
@@ -221,11 +318,39 @@ def test_an_edit_that_changes_nothing_leaves_the_record_untouched() -> None:
 
 def test_an_address_of_somebody_else_is_refused_in_an_edit() -> None:
     ada, grace = make_contact(), make_contact("Grace Hopper", emails=["g@example.org"], url=URL)
-    for facts in (Facts(emails=["G@example.org"]), Facts(url=URL)):
-        with pytest.raises(KnownPersonError) as refused:
+    for facts, address in ((Facts(emails=["G@example.org"]), "g@example.org"), (Facts(url=URL), URL)):
+        with pytest.raises(AddressTakenError) as refused:
             edit_contact(make_challenge(ada, grace), ada, facts, moment())
-        assert refused.value.what == "Grace Hopper is among your contacts already, with the same address."
+        assert refused.value.what == f"{address} is the address of Grace Hopper, who is among your contacts already."
     assert edit_contact(make_challenge(ada, grace), grace, Facts(emails=["g@example.org"]), moment()) == []
+
+
+@pytest.mark.parametrize(
+    ("former", "facts", "kept"),
+    [
+        (("Alan", True), Facts(via="Grace"), ("Grace", None)),
+        (("Alan", False), Facts(via="Grace"), ("Grace", None)),
+        (("Alan", True), Facts(via="Grace", may_use_name=True), ("Grace", True)),
+        (("Alan", True), Facts(cleared=frozenset({"via"})), (None, None)),
+        (("Alan", True), Facts(via="Alan"), ("Alan", True)),
+        (("Alan", True), Facts(company="Acme"), ("Alan", True)),
+        (("Alan", None), Facts(may_use_name=True), ("Alan", True)),
+        ((None, True), Facts(via="Grace"), ("Grace", None)),
+    ],
+)
+def test_the_leave_to_name_somebody_goes_with_them(
+    former: tuple[str | None, bool | None], facts: Facts, kept: tuple[str | None, bool | None]
+) -> None:
+    ada = make_contact(via=former[0], may_use_name=former[1])
+    changes = edit_contact(make_challenge(ada), ada, facts, moment())
+    assert (ada.via, ada.may_use_name) == kept
+    assert (("may_use_name", former[1], kept[1]) in changes) == (former[1] != kept[1])
+
+
+def test_who_names_somebody_known_gets_no_leave_that_was_never_theirs() -> None:
+    grace, ada = make_contact("Grace Hopper"), make_contact(may_use_name=True)
+    introduce(make_challenge(grace, ada), grace, "Ada Lovelace", moment())
+    assert (ada.via, ada.may_use_name) == (grace.uid, None)
 
 
 def test_a_name_cannot_be_emptied() -> None:
@@ -337,11 +462,11 @@ def test_somebody_who_was_removed_meanwhile_is_told(person: Contact | Connection
     assert caught.value.remedy == "See: infochat undo --list"
 
 
-def test_connection_is_found_by_its_mail_address_whatever_the_name() -> None:
+@pytest.mark.parametrize(("name", "is_found"), [("ada", True), ("A. Lovelace", True), ("", True), ("Bo Li", False)])
+def test_connection_is_found_by_its_mail_address_unless_another_name_is_given(name: str, is_found: bool) -> None:
     challenge = with_connections(row(email="Ada@Example.org"))
-    found = find_connection(challenge, name="Countess", emails=["ada@example.org"])
-    assert found is not None
-    assert found.uid == "c1"
+    found = find_connection(challenge, name=name, emails=["ada@example.org"])
+    assert (found is not None) == is_found
 
 
 def test_removing_a_connection_that_is_gone_changes_nothing() -> None:
@@ -366,6 +491,16 @@ def test_a_connection_is_forgotten_once_and_then_said_to_be_gone() -> None:
     with pytest.raises(GoneMeanwhileError) as gone:
         forget_connection(challenge, row())
     assert gone.value.what.startswith("Ada Lovelace was removed")
+
+
+def test_what_two_copies_had_differently_about_a_connection_is_forgotten_with_it() -> None:
+    challenge = with_connections(row(), Connection(uid="c2", name="Bo"))
+    challenge.conflicts = [
+        Conflict(record=f"connection {name}, position", about="position", kept="A", other="B", extra={"uid": uid})
+        for name, uid in (("Ada Lovelace", "c1"), ("Bo", "c2"))
+    ]
+    forget_connection(challenge, row())
+    assert [each.record for each in challenge.conflicts] == ["connection Bo, position"]
 
 
 def test_a_name_that_only_reads_alike_as_an_id_is_no_namesake() -> None:

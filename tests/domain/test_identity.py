@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
+from infochat.domain.challenge import Conflict
 from infochat.domain.contacts import add_note
 from infochat.domain.identity import (
     Belongings,
@@ -146,8 +147,6 @@ def test_all_that_only_the_record_joined_in_had_is_kept() -> None:
         ({}, {"warmth": 0}, 0, []),
         ({"warmth": 1}, {}, 1, []),
         ({"relation": "friend"}, {"relation": "friend"}, "friend", []),
-        ({"may_use_name": True}, {"may_use_name": False}, True, ["may use name: no"]),
-        ({"may_use_name": False}, {"may_use_name": True}, False, ["may use name: yes"]),
         (
             {"away_until": date(2026, 12, 1)},
             {"away_until": date(2027, 1, 4)},
@@ -174,14 +173,14 @@ def test_of_two_facts_that_differ_one_stays_and_the_other_is_told(
         ({"Ada": "Bo"}, "Bo", []),
         ({"Double": "Bo"}, "Bo", []),
         ({"Ada": "Bo", "Double": "Bo"}, "Bo", []),
-        ({"Ada": "Bo", "Double": "Cy"}, "Bo", ["via: Cy"]),
+        ({"Ada": "Bo", "Double": "Cy"}, "Bo", ["also suggested by Cy"]),
         ({"Ada": "Double"}, None, []),
         ({"Double": "Ada"}, None, []),
         ({"Ada": "Double", "Double": "Cy"}, "Cy", []),
-        ({"Double": "Bo", "Bo": "Ada"}, None, ["via: Bo"]),
-        ({"Ada": "Bo", "Bo": "Double"}, None, ["via: Bo"]),
-        ({"Ada": "Bo", "Double": "Bo", "Bo": "Double"}, None, ["via: Bo"]),
-        ({"Ada": "Bo", "Bo": "Cy", "Cy": "Double", "Double": "Di"}, "Di", ["via: Bo"]),
+        ({"Double": "Bo", "Bo": "Ada"}, None, ["also suggested by Bo"]),
+        ({"Ada": "Bo", "Bo": "Double"}, None, ["also suggested by Bo"]),
+        ({"Ada": "Bo", "Double": "Bo", "Bo": "Double"}, None, ["also suggested by Bo"]),
+        ({"Ada": "Bo", "Bo": "Cy", "Cy": "Double", "Double": "Di"}, "Di", ["also suggested by Bo"]),
     ],
 )
 def test_joining_keeps_who_suggested_them_and_leaves_no_circle(
@@ -197,22 +196,98 @@ def test_joining_keeps_who_suggested_them_and_leaves_no_circle(
 
 
 @pytest.mark.parametrize(
-    ("told_to", "confidential", "is_secret"),
-    [("Ada", True, True), ("Double", True, True), ("Double", False, False), ("Di", True, False)],
+    ("mine", "theirs", "kept", "told"),
+    [
+        (("Bo", None), ("Cy", True), ("Bo", None), ["also suggested by Cy (you may use the name)"]),
+        (("Bo", True), ("Cy", False), ("Bo", True), ["also suggested by Cy (without using the name)"]),
+        (("Bo", True), ("Bo", None), ("Bo", True), []),
+        (("Bo", None), ("Bo", True), ("Bo", True), []),
+        (("Bo", True), ("Bo", False), ("Bo", False), []),
+        (("Bo", False), ("Bo", True), ("Bo", False), []),
+        ((None, True), ("Bo", None), ("Bo", None), []),
+        ((None, False), ("Bo", True), ("Bo", True), []),
+        ((None, True), (None, None), (None, True), []),
+        (("Double", True), ("Bo", None), ("Bo", None), []),
+        (("Double", True), (None, None), (None, None), []),
+        (("Di", True), ("Bo", None), ("Bo", None), ["also suggested by Di (you may use the name)"]),
+        (("Di", True), ("Di", False), (None, None), ["also suggested by Di (without using the name)"]),
+    ],
 )
-def test_who_suggested_somebody_in_confidence_stays_confidential_in_the_note(
-    told_to: str, confidential: bool, is_secret: bool
+def test_the_leave_to_name_an_introducer_is_never_passed_to_another_one(
+    mine: tuple[str | None, bool | None],
+    theirs: tuple[str | None, bool | None],
+    kept: tuple[str | None, bool | None],
+    told: list[str],
 ) -> None:
-    bo, cy, ada, double, di = (make_contact(name) for name in ("Bo", "Cy", "Ada", "Double", "Di"))
+    people = {name: make_contact(name) for name in ("Ada", "Double", "Bo", "Cy", "Di")}
+    ada, double, di = people["Ada"], people["Double"], people["Di"]
+    double.name, di.via = "Ada", ada.uid
+    for record, (introducer, leave) in ((ada, mine), (double, theirs)):
+        record.via, record.may_use_name = people[introducer].uid if introducer else None, leave
+    assert join_contacts(make_challenge(*people.values()), ada, double, moment()) == told
+    assert (ada.via, ada.may_use_name) == (people[kept[0]].uid if kept[0] else None, kept[1])
+
+
+def test_who_else_suggested_somebody_is_only_ever_kept_in_confidence() -> None:
+    bo, cy, ada, double = (make_contact(name) for name in ("Bo", "Cy", "Ada", "Double"))
     ada.via, double.via = bo.uid, cy.uid
-    named = {"Ada": ada, "Double": double, "Di": di}[told_to]
-    cy.interviews = [
-        make_interview(),
-        make_talk(referrals=[Referral(name="Di"), Referral(name="Ada", contact=named.uid)], confidential=confidential),
+    bo.via = cy.via = ada.uid  # so that neither can be the way to her
+    join_contacts(make_challenge(bo, cy, ada, double), ada, double, moment())
+    assert [(note.text, note.confidential, note.at) for note in ada.notes] == [
+        ("Joined with Double, where it said: name: Double.", False, moment().now),
+        ("Also suggested by Bo; Cy.", True, moment().now),
     ]
-    join_contacts(make_challenge(bo, cy, ada, double, di), ada, double, moment())
-    assert [(note.text, note.confidential) for note in ada.notes] == [
-        ("Joined with Double, where it said: name: Double; via: Cy.", is_secret)
+    assert len({note.uid for note in ada.notes} - {None}) == 2
+
+
+def test_the_leave_of_an_introducer_goes_with_them() -> None:
+    alan, grace = make_contact("Alan"), make_contact("Grace")
+    ada, bo = make_contact(via=alan.uid, may_use_name=True), make_contact("Bo", via=grace.uid, may_use_name=True)
+    remove_contact(make_challenge(alan, grace, ada, bo), alan, moment())
+    assert (ada.via, ada.may_use_name) == (None, None)
+    assert (bo.via, bo.may_use_name) == (grace.uid, True)
+
+
+def test_the_leave_of_an_introducer_stays_where_their_two_records_are_joined() -> None:
+    alan, double = make_contact("Alan"), make_contact("Alan Turing")
+    ada = make_contact(via=double.uid, may_use_name=True)
+    join_contacts(make_challenge(alan, double, ada), alan, double, moment())
+    assert (ada.via, ada.may_use_name) == (alan.uid, True)
+
+
+def test_nobody_is_the_one_they_named_in_a_talk_of_their_own() -> None:
+    ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
+    for host, named in ((ada, double), (double, ada), (ada, grace)):
+        host.interviews.append(make_talk(referrals=[Referral(name=named.name, contact=named.uid)]))
+    ada.interviews.append(make_interview())
+    join_contacts(make_challenge(ada, double, grace), ada, double, moment())
+    referrals = [each for talk in ada.interviews if talk.debrief for each in talk.debrief.referrals]
+    assert {each.name: each.contact for each in referrals} == {
+        "Ada King": None,
+        "Ada Lovelace": None,
+        "Grace Hopper": grace.uid,
+    }
+
+
+def test_what_two_copies_had_differently_about_somebody_joined_or_forgotten_is_about_who_stays() -> None:
+    ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
+    challenge = make_challenge(ada, double, grace)
+    challenge.conflicts = [
+        Conflict(record="contact ada-king", about="company", kept="A", other="B", extra={"uid": double.uid}),
+        Conflict(record="contact ada-king", about="why", kept="A", other="B"),
+        Conflict(record="contact grace-hopper", about="why", kept="A", other="B"),
+        Conflict(record="contact grace-hopper", about="via", kept=ada.uid, other=double.uid),
+        Conflict(record="connection Ada King, phone", about="phone", kept="A", other="B", extra={"uid": double.uid}),
+        Conflict(record="contact ada-lovelace, interviews", about="place", kept="A", other="B", extra={"uid": "t1"}),
+    ]
+    join_contacts(challenge, ada, double, moment())
+    assert [each.extra.get("uid") for each in challenge.conflicts] == [ada.uid, None, None, None, ada.uid, "t1"]
+    assert [(each.kept, each.other) for each in challenge.conflicts if each.about != "via"] == [("A", "B")] * 5
+    assert (challenge.conflicts[3].kept, challenge.conflicts[3].other) == (ada.uid, ada.uid)
+    remove_contact(challenge, ada, moment())
+    assert [(each.record, each.kept, each.other) for each in challenge.conflicts] == [
+        ("contact grace-hopper", "A", "B"),
+        ("contact grace-hopper", None, None),
     ]
 
 
@@ -229,7 +304,7 @@ def test_people_once_called_two_are_still_two_after_a_joining() -> None:
     ada, double, grace = make_contact(), make_contact("Ada King"), make_contact("Grace Hopper")
     bo = make_contact("Bo")
     challenge = make_challenge(ada, double, grace, bo)
-    challenge.apart = [[double.uid, grace.uid], [ada.uid, double.uid], [grace.uid, bo.uid]]
+    challenge.apart = [[double.uid, grace.uid], [ada.uid, double.uid], [grace.uid, bo.uid], [ada.uid, grace.uid]]
     join_contacts(challenge, ada, double, moment())
     assert challenge.apart == [sorted((ada.uid, grace.uid)), [grace.uid, bo.uid]]
     remove_contact(challenge, bo, moment())

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from infochat.domain.challenge import Challenge
-from infochat.domain.known_people import find_by_address, find_connection, find_namesake
+from infochat.domain.known_people import Known, find_by_address, find_connection, find_contact_of, find_namesake
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note
 from infochat.domain.person_facts import Facts, checked_email, checked_facts, checked_phone, checked_url
+from infochat.domain.references import repoint
 from infochat.domain.standing import talks_of
-from infochat.domain.text import clean_line, clean_note, free_slug, same_words, slug
+from infochat.domain.text import clean_line, clean_note, fold, free_slug, same_words, slug
 from infochat.errors import ConflictError, NotFoundError, UsageError
 
 
@@ -51,6 +52,19 @@ class KnownPersonError(ConflictError):
         )
 
 
+class AddressTakenError(ConflictError):
+    """An e-mail or web address that another contact has."""
+
+    code = "address_taken"
+
+    def __init__(self, known: Known) -> None:
+        super().__init__(
+            f"{known.address} is the address of {known.contact.name}, who is among your contacts already.",
+            f"If it is them: infochat edit {known.contact.id}. For somebody else who shares it, leave it out.",
+            (known.contact.id,),
+        )
+
+
 class GoneMeanwhileError(NotFoundError):
     """Somebody who was there when the command began and has been removed since."""
 
@@ -83,7 +97,7 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
     """Add somebody to the contacts and return the record.
 
     The same person among the connections is promoted: what the row knows fills the gaps, and the row is removed.
-    Raises NamelessError, FactError, KnownPersonError, TextTooLongError.
+    Raises NamelessError, FactError, KnownPersonError, AddressTakenError, TextTooLongError.
     """
     checked = checked_facts(challenge, facts)
     if not checked.get("name"):
@@ -96,8 +110,8 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
         url=checked.get("url"),
         emails=checked.get("emails") or (),
     )
-    if row and (known := _contact_of(challenge, row)):
-        raise KnownPersonError(known, "the same address")
+    if row and (known := find_contact_of(challenge, row)):
+        raise KnownPersonError(known, f"the address of {row.name} among your connections")
     contact = _new_contact(challenge, moment, checked["name"], uid=row.uid if row else None)
     for field, value in checked.items():
         setattr(contact, field, value)
@@ -111,16 +125,18 @@ def add_contact(challenge: Challenge, moment: Moment, facts: Facts) -> Contact:
 def contact_from_connection(challenge: Challenge, connection: Connection, moment: Moment) -> Contact:
     """Make a connection a contact, under its own uid, and return the record; its row is removed.
 
-    If a contact has the same web address or e-mail, that one is returned with its gaps filled. A value in the row that
-    its field cannot take is left out.
+    If a contact is the same person by web address or e-mail, that one is returned with its gaps filled. A value in the
+    row that its field cannot take is left out.
     """
-    known = _contact_of(challenge, connection)
+    known = find_contact_of(challenge, connection)
     contact = known or _new_contact(challenge, moment, clean_line(connection.name), uid=connection.uid)
     if _fill_from(contact, connection):
         contact.updated_at = moment.now
     contact.extra = {**remove_connection(challenge, connection.uid), **contact.extra}
     if known is None:
         challenge.contacts.append(contact)
+    else:
+        repoint(challenge, connection.uid, known.uid)
     return contact
 
 
@@ -154,7 +170,7 @@ def introduce(
     """
     known = next((contact for contact in challenge.contacts if same_words(contact.name) == same_words(name)), None)
     if known is None and (row := find_connection(challenge, name=name)):
-        known = _contact_of(challenge, row)
+        known = find_contact_of(challenge, row)
     if known is None:
         facts = Facts(name=name, relation="referral", via=introducer.uid, may_use_name=may_use_name, source="referral")
         return add_contact(challenge, moment, facts), True
@@ -166,20 +182,24 @@ def introduce(
 
 
 def edit_contact(challenge: Challenge, contact: Contact, facts: Facts, moment: Moment) -> list[Change]:
-    """Correct what is known about a contact and return what changed, in the order of the fields; the id stays.
+    """Correct what is known about a contact and return what changed; the id stays.
 
-    A list that is given (e-mails, phones, options, tags) replaces the one that was there.
-    Raises NamelessError, FactError, KnownPersonError (an e-mail or web address of another contact),
-    SelfIntroducedError, TextTooLongError.
+    A list that is given (e-mails, phones, options, tags) replaces the one that was there. The leave to name whoever
+    suggested them goes with that one, unless it is given again.
+    Raises NamelessError, FactError, AddressTakenError, SelfIntroducedError, TextTooLongError.
     """
     checked = checked_facts(challenge, facts)
     if "name" in checked and not checked["name"]:
         raise NamelessError
-    other = find_by_address(challenge, checked.get("url"), checked.get("emails") or (), besides=contact)
-    if other:
-        raise KnownPersonError(other, "the same address")
+    others = (each for each in challenge.contacts if each is not contact)
+    had = {fold(email) for email in contact.emails}  # in a mailbox that is shared already
+    new_emails = [email for email in checked.get("emails") or () if fold(email) not in had]
+    if other := find_by_address(others, checked.get("url"), new_emails):
+        raise AddressTakenError(other)
     if leads_back(challenge, checked.get("via"), contact):
         raise SelfIntroducedError(contact.name)
+    if checked.get("via", contact.via) != contact.via:
+        checked.setdefault("may_use_name", None)
     changes = [
         Change(field, getattr(contact, field), value)
         for field, value in checked.items()
@@ -221,6 +241,7 @@ def forget_connection(challenge: Challenge, person: Contact | Connection) -> Non
     remove_connection(challenge, person.uid)
     if len(challenge.connections) == before:
         raise GoneMeanwhileError(person.name)
+    challenge.conflicts = [each for each in challenge.conflicts if each.extra.get("uid") != person.uid]
 
 
 def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
@@ -229,10 +250,6 @@ def remove_connection(challenge: Challenge, uid: str) -> dict[str, str]:
     rows = challenge.connections.rows
     found = next((number for number, row in enumerate(rows) if row[place] == uid), None)
     return {} if found is None else challenge.connections.unknown_cells(rows.pop(found))
-
-
-def _contact_of(challenge: Challenge, row: Connection) -> Contact | None:
-    return find_by_address(challenge, row.url, [row.email] if row.email else [])
 
 
 def _new_contact(challenge: Challenge, moment: Moment, name: str, uid: str | None) -> Contact:
@@ -267,9 +284,9 @@ def _or_none(check: Any, text: str | None) -> Any:
 
 
 def _refuse_known(challenge: Challenge, checked: dict[str, Any]) -> None:
-    known = find_by_address(challenge, checked.get("url"), checked.get("emails") or ())
+    known = find_by_address(challenge.contacts, checked.get("url"), checked.get("emails") or ())
     if known:
-        raise KnownPersonError(known, "the same address")
+        raise AddressTakenError(known)
     namesake = find_namesake(challenge, checked["name"], company=checked.get("company"), url=checked.get("url"))
     if namesake:
         raise KnownPersonError(namesake, "the same name")

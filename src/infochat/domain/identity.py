@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.contacts import leads_back
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Note
+from infochat.domain.references import repoint
 from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
 from infochat.errors import ConflictError, UsageError
 
 _FACTS = (
-    "call_name", "company", "position", "credentials", "url", "relation", "warmth", "may_use_name",
-    "time_zone", "why", "away_until", "snoozed_until", "connected_on", "source",
+    "call_name", "company", "position", "credentials", "url", "relation", "warmth", "time_zone",
+    "why", "away_until", "snoozed_until", "connected_on", "source",
 )  # fmt: skip
 _LISTS = ("emails", "phones", "options", "tags")
 _RECORDS = ("outreach", "replies", "holds", "interviews", "tasks", "notes")
@@ -87,8 +87,8 @@ def rename_id(challenge: Challenge, contact: Contact, wanted: str, moment: Momen
 def join_contacts(challenge: Challenge, kept: Contact, other: Contact, moment: Moment) -> list[str]:
     """Move all that one record has into the other and remove it; return what both had and differed in, as sentences.
 
-    Where both know something, the kept record's value stays and the other's goes into a note, so that nothing is lost.
-    Raises SamePersonError.
+    Where both know something, the kept record's value stays and the other's goes into a note, so that nothing is lost;
+    who else suggested them goes into a confidential one. Raises SamePersonError.
     """
     if kept is other:
         raise SamePersonError(kept.name)
@@ -103,17 +103,22 @@ def join_contacts(challenge: Challenge, kept: Contact, other: Contact, moment: M
     kept.created_at = min(kept.created_at, other.created_at)
     kept.extra = {**other.extra, **kept.extra}
     challenge.contacts.remove(other)
-    _repoint(challenge, other.uid, kept.uid)
-    introducers = _join_introducers(challenge, kept, other)
-    differing += [f"via: {introducer.name}" for introducer in introducers]
+    repoint(challenge, other.uid, kept.uid)
+    also = _join_introducers(challenge, kept, other)
     if differing:
-        is_secret = any(_has_named_in_confidence(introducer, kept) for introducer in introducers)
         text = f"Joined with {other.name}, where it said: " + "; ".join(differing) + "."
-        kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text, confidential=is_secret))
+        kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text))
+    if also:
+        # Who gave a name may be confidential, or be called so later: it never stands in an open note.
+        text = f"Also suggested by {'; '.join(also)}."
+        kept.notes.append(Note(uid=moment.new_uid(), at=moment.now, text=text, confidential=True))
     for talk in kept.interviews:
         talk.also_there = [uid for uid in talk.also_there if uid != kept.uid]
+        for referral in talk.debrief.referrals if talk.debrief else ():
+            if referral.contact == kept.uid:
+                referral.contact = None
     kept.updated_at = moment.now
-    return differing
+    return differing + [f"also suggested by {each}" for each in also]
 
 
 def belongings_of(contact: Contact) -> Belongings:
@@ -135,7 +140,13 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
             talk.also_there = [each.uid for each in heirs[1:]]
             heirs[0].interviews.append(talk)
             heirs[0].updated_at = moment.now
-    _repoint(challenge, contact.uid, None)
+    repoint(challenge, contact.uid, None)
+    theirs = {f"contact {word}" for word in (contact.id, *contact.former_ids)}
+    challenge.conflicts = [
+        each
+        for each in challenge.conflicts
+        if each.record.partition(",")[0] not in theirs and each.extra.get("uid") != contact.uid
+    ]
     return gone
 
 
@@ -146,22 +157,27 @@ def _fill_facts(kept: Contact, other: Contact) -> list[str]:
         if mine is None:
             setattr(kept, field, theirs)
         elif theirs not in (None, mine) and field != "source":
-            said = ("no", "yes")[theirs] if field == "may_use_name" else theirs
-            differing.append(f"{field.replace('_', ' ')}: {said}")
+            differing.append(f"{field.replace('_', ' ')}: {theirs}")
     return differing
 
 
-def _join_introducers(challenge: Challenge, kept: Contact, other: Contact) -> list[Contact]:
-    """Keep who suggested the contact, else the other record, unless that leads back; return who else did."""
-    introducers = [found for uid in dict.fromkeys((kept.via, other.via)) if (found := challenge.find_contact(uid))]
-    ahead = [each.uid for each in introducers if not leads_back(challenge, each.uid, kept)]
-    kept.via = next(iter(ahead), None)
-    return [each for each in introducers if each.uid not in (kept.uid, kept.via)]
+def _join_introducers(challenge: Challenge, kept: Contact, other: Contact) -> list[str]:
+    """Keep who suggested the contact, else the other record, unless that leads back; return who else did, in words.
 
+    The leave to name somebody is only ever theirs: it stays with the one who gave it, and a no beats a yes.
+    """
+    ways = [(record.via, record.may_use_name) for record in (kept, other)]
 
-def _has_named_in_confidence(introducer: Contact, contact: Contact) -> bool:
-    debriefs = [talk.debrief for talk in introducer.interviews if talk.debrief and talk.debrief.confidential]
-    return any(named.contact == contact.uid for debrief in debriefs for named in debrief.referrals)
+    def leave_of(introducer: str | None) -> bool | None:
+        given = [leave for uid, leave in ways if uid == introducer and leave is not None]
+        return all(given) if given else None
+
+    introducers = {uid: found for uid, _ in ways if (found := challenge.find_contact(uid))}
+    kept.via = next((uid for uid in introducers if not leads_back(challenge, uid, kept)), None)
+    kept.may_use_name = leave_of(kept.via)
+    said = {True: " (you may use the name)", False: " (without using the name)", None: ""}
+    also = {uid: found for uid, found in introducers.items() if uid not in (kept.uid, kept.via)}
+    return [found.name + said[leave_of(uid)] for uid, found in also.items()]
 
 
 def _join_preparation(kept: Contact, other: Contact) -> None:
@@ -179,23 +195,3 @@ def _union(first: Iterable[str], second: Iterable[str]) -> list[str]:
     for each in (*first, *second):
         joined.setdefault(fold(each), each)
     return list(joined.values())
-
-
-def _repoint(challenge: Challenge, old: str, new: str | None) -> None:
-    """Let every reference to one uid mean another one, or nobody."""
-
-    def unless_old(uids: list[str]) -> list[str]:
-        kept = [uid if uid != old else new for uid in uids]
-        return list(dict.fromkeys(uid for uid in kept if uid is not None))
-
-    for contact in challenge.contacts:
-        if contact.via == old:
-            contact.via = new
-    pairs = [sorted(unless_old(pair)) for pair in challenge.apart]
-    challenge.apart = [pair for pair in pairs if len(pair) > 1]
-    for _, talk in challenge.interviews():
-        talk.also_there = unless_old(talk.also_there)
-        referrals: Iterable[Any] = talk.debrief.referrals if talk.debrief else ()
-        for referral in referrals:
-            if referral.contact == old:
-                referral.contact = new

@@ -86,6 +86,32 @@ def test_same_person_twice_is_refused_with_the_way_on(infochat: Infochat) -> Non
     assert (error["code"], error["candidates"]) == ("known_person", ["ada-lovelace"])
 
 
+CAROL = "Carol,Danvers,https://www.linkedin.com/in/carol,info@example.org,Acme,Pilot,"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_taken_over"),
+    [
+        (("Bob Li", "--email", "info@example.org", "--company", "Acme"), "Bob Li", False),
+        (("Carol King", "--url", "linkedin.com/in/carol"), "Carol King", True),
+        (("Carol King", "--email", "info@example.org"), "Carol King", True),
+        (("carol", "--email", "info@example.org"), "Carol Danvers", True),
+        (("CAROL DANVERS",), "Carol Danvers", True),
+        (("carol-danvers",), "Carol Danvers", True),
+        (("linkedin.com/in/carol",), "Carol Danvers", True),
+    ],
+)
+def test_the_name_that_was_typed_counts_where_it_is_another_than_the_connections(
+    infochat: Infochat, tmp_path: Path, typed: tuple[str, ...], name: str, is_taken_over: bool
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{CAROL}\n")
+    infochat("import", str(people))
+    contact = infochat("add-contact", *typed, "--json").json["contact"]
+    assert (contact["name"], contact["position"]) == (name, "Pilot" if is_taken_over else None)
+    assert infochat("list", "--connections", "--json").json["shown"] == (0 if is_taken_over else 1)
+
+
 def test_via_names_a_contact_and_note_is_kept(infochat: Infochat) -> None:
     infochat("add-contact", "Grace Hopper")
     infochat("add-contact", "Ada Lovelace", "--via", "grace", "--may-use-name", "--note", "met at the fair")

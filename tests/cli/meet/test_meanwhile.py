@@ -77,6 +77,20 @@ def test_one_field_changed_twice_keeps_both_values_and_says_so(infochat: Infocha
     assert "while the editor was open" in result.out
 
 
+def test_who_suggested_somebody_is_kept_in_confidence_when_it_was_changed_twice(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("add-contact", "Bo Li")
+    editor(["edit", "ada", "--via", "bo"], changes=[("\nvia:", "\nvia: grace")])
+    infochat("edit", "ada", typed=[])
+    found = contact(infochat)
+    assert found["contact"]["via"] == "grace-hopper"  # type: ignore[index]
+    (note,) = found["notes"]  # type: ignore[misc]
+    assert ("bo-li" in note["text"], note["confidential"]) == (True, True)
+
+
 def test_a_page_left_from_a_failure_does_not_take_back_what_was_changed_since(
     infochat: Infochat,
     people: None,

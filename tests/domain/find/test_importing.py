@@ -522,6 +522,24 @@ def test_joined_connections_are_not_brought_again_by_the_same_file(
     assert [(row.uid, row.company, row.phone) for row in challenge.connections] == [(pair.first.uid, company, "+41")]
 
 
+def test_two_joined_connections_stay_apart_from_everybody_either_was_called_apart_from() -> None:
+    ada = make_contact("Ada Example", company="Gamma")
+    challenge = make_challenge(ada)
+    day = date(2021, 3, 4)
+    take(challenge, person(slug="a", connected_on=day), person(slug="b", company="Beta", connected_on=day))
+    first, second = rows(challenge)
+    for pair in doubtful_pairs(challenge):
+        if pair.first is ada:
+            call_two(challenge, pair)
+    challenge.apart.append(["u9", second.uid])
+    (pair,) = doubtful_pairs(challenge)
+
+    join_pair(challenge, pair, moment())
+
+    assert doubtful_pairs(challenge) == []
+    assert challenge.apart == [sorted((ada.uid, first.uid)), sorted(("u9", first.uid))]
+
+
 def test_notes_are_not_part_of_what_is_compared() -> None:
     ada = make_contact("Ada Example", notes=[Note(uid="n", at=instant("2026-11-22T10:00"), text="secret")])
 

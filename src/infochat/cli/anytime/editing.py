@@ -127,9 +127,7 @@ def _edit_with_options(context: Context, asked: Edit) -> None:
         if asked.other is not None:
             other = as_contact(challenge, asked.other, moment)
             told += [f"Joined {other.name} ({other.id}) into {contact.name} ({contact.id}), with everything both had."]
-            told += [
-                f"Kept in a note, from {other.id}: {each}." for each in join_contacts(challenge, contact, other, moment)
-            ]
+            told += [f"Kept in a note: {each}." for each in join_contacts(challenge, contact, other, moment)]
         changes = edit_contact(challenge, contact, asked.facts, moment)
         if asked.new_id is not None:
             former = rename_id(challenge, contact, asked.new_id, moment)
@@ -162,7 +160,7 @@ def _edit_in_form(context: Context, person: Contact | Connection) -> None:
                 for field, value in wanted.items():
                     if now[field] not in (before[field], value):
                         text = f"{field} was changed to '{now[field]}' while the editor was open."
-                        add_note(contact, moment, text)
+                        add_note(contact, moment, text, confidential=field == "via")  # it may be a secret
                         told.append(f"{text} Your value counts; the other is kept in a note.")
                 changes = edit_contact(challenge, contact, _facts(challenge, wanted), moment)
     _answer(context, challenge, contact, changes, told)

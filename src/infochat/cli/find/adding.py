@@ -76,7 +76,8 @@ def _complete(context: Context, facts: Facts) -> tuple[Facts, Connection | None]
     if facts.name is None and row is None:
         facts = replace(facts, name=_asked_name(context))
     if row is not None:
-        facts = replace(facts, name=row.name)
+        if named or _says_no_more(facts.name or "", row.name):
+            facts = replace(facts, name=row.name)
         if context.terminal.can_ask:
             about = ", ".join(part for part in (row.position, row.company) if part)
             context.terminal.say(sentence(f"{row.name} is among your connections{': ' + about if about else ''}"))
@@ -132,6 +133,11 @@ def _row_by_id(challenge: Challenge, facts: Facts) -> Connection | None:
     is_slug = "-" in typed  # a name of one word is no id, and thirty thousand slugs take their time
     rows = [row for row in challenge.connections if row.uid == typed or (is_slug and slug(row.name) == typed)]
     return rows[0] if len(rows) == 1 and fold(rows[0].name) != fold(typed) else None
+
+
+def _says_no_more(typed: str, name: str) -> bool:
+    """Return whether a typed name has no word that the other one lacks, and so is only a short form."""
+    return set(fold(typed).split()) <= set(fold(name).split())
 
 
 def _row_by_facts(challenge: Challenge, facts: Facts) -> Connection | None:

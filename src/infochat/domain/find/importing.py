@@ -27,6 +27,7 @@ from infochat.domain.find.matching import (
 from infochat.domain.identity import join_contacts
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact, Note, Person
+from infochat.domain.references import repoint
 from infochat.domain.same_person import url_key
 from infochat.domain.text import company_key, fold, free_slug
 
@@ -125,6 +126,7 @@ def join_pair(challenge: Challenge, doubt: Doubt, moment: Moment) -> str:
     other = next(row for row in rows if row[UID] == second.uid)
     kept[:] = [first.uid, *(theirs or mine for mine, theirs in zip(kept[1:], other[1:], strict=True))]
     challenge.connections.rows = [row for row in rows if row is not other]
+    repoint(challenge, second.uid, first.uid)
     return first.name
 
 
