@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from build import make_challenge, make_contact, make_talk, moment, replied, sent, uid
 from infochat.domain.challenge import Challenge, Target
-from infochat.domain.decision import Criterion, Option, Year
+from infochat.domain.decision import Criterion, Option, Verdict, Year
 from infochat.domain.evaluate.anonymous import without_names
 from infochat.domain.evaluate.deciding import VerdictWords, decide, set_criteria, set_guess, set_option
 from infochat.domain.evaluate.evaluation import evaluate
@@ -22,6 +22,7 @@ from infochat.domain.evaluate.matrix import matrix_of
 from infochat.domain.evaluate.redaction import Redactor
 from infochat.domain.people import Connections
 from infochat.domain.talks import Claim, Referral, Score
+from infochat.domain.text import slug
 from infochat.domain.years import year_record
 
 SECRETS = (
@@ -190,6 +191,61 @@ def test_options_that_read_alike_without_names_are_numbered() -> None:
         ("lead-with-person-1", "Lead with Person 1"), ("lead-with-person-1-2", "Lead with Person 1 (2)"),
         ("c", "C++"), ("c-2", "C#"),
     ]  # fmt: skip
+
+
+def test_options_and_criteria_are_called_the_same_in_every_year() -> None:
+    def year(number: int, *names: str, guesses: tuple[int, ...]) -> Year:
+        options = [Option(uid=f"{number}{name}", id=slug(name), name=name, kind="role") for name in names]
+        criteria = [Criterion(uid=f"{number}{name}", name=name, weight=50) for name in ("Trust Ada", "Trust Lovelace")]
+        scores = [
+            Score(option=option.id, criterion=criterion.name, score=score)
+            for option, score in zip(options, guesses, strict=True)
+            for criterion in criteria
+        ]
+        return Year(uid=f"{number}", year=number, goal=3, options=options, criteria=criteria[::-1], guesses=scores)
+
+    years = [year(2025, "For Foocorp", "For Barcorp", guesses=(1, 5)), year(2026, "For Barcorp", guesses=(2,))]
+    years[0].verdict = Verdict(outcome="change_role", option="for-barcorp", decided_at=moment().now)
+    talk = make_talk("2025-03-01T10:00", scores=[Score(option="For Foocorp", criterion="Trust Ada", score=3)])
+    challenge = make_challenge(make_contact("Ada Lovelace", interviews=[talk]), years=years)
+    challenge.connections = Connections(
+        rows=[[uid(), "X Yz", company, None, None, None, None, None] for company in ("Foocorp", "Barcorp")]
+    )
+    copy = without_names(challenge)
+    assert [[option.id for option in record.options] for record in copy.years] == [
+        ["for-a-company", "for-a-company-2"], ["for-a-company-2"],
+    ]  # fmt: skip
+    assert {criterion.name for record in copy.years for criterion in record.criteria} == {
+        "Trust Person 1", "Trust Person 1 (2)",
+    }  # fmt: skip
+    assert [(guess.option, guess.score) for guess in copy.years[0].guesses[::2]] == [
+        ("for-a-company", 1), ("for-a-company-2", 5),
+    ]  # fmt: skip
+    assert copy.years[0].verdict
+    assert copy.years[0].verdict.option == "for-a-company-2"
+    figures = [
+        [
+            worth.total
+            for worth in matrix_of(each, each.years[0], [(each.contacts[0], each.contacts[0].interviews[0])]).worths()
+        ]
+        for each in (challenge, copy)
+    ]
+    assert figures[0] == figures[1]
+
+
+def test_word_of_a_talk_means_the_option_of_its_own_year() -> None:
+    options = {2025: ("a", "Lead Ada"), 2026: ("b", "Lead Ada")}
+    years = [
+        Year(uid=f"{year}", year=year, goal=3, options=[Option(uid=key, id=key, name=name, kind="role")])
+        for year, (key, name) in options.items()
+    ]
+    talks = [
+        make_talk(f"{year}-03-01T10:00", scores=[Score(option="Lead Ada", criterion="Pay", score=3)])
+        for year in options
+    ]
+    copy = without_names(make_challenge(make_contact("Ada", interviews=talks), years=years))
+    meant = [talk.debrief.scores[0].option for talk in copy.contacts[0].interviews if talk.debrief]
+    assert meant == [record.options[0].id for record in copy.years] == ["lead-person-1", "lead-person-1-2"]
 
 
 def test_hundred_companies_have_labels_of_their_own() -> None:

@@ -11,6 +11,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.decision import Criterion, Option, Year
 from infochat.domain.evaluate.redaction import Redactor
 from infochat.domain.people import Connections, Contact
+from infochat.domain.talks import Interview
 from infochat.domain.text import free_slug, same_words, slug
 from infochat.domain.years import find_option, scores_of
 
@@ -36,10 +37,12 @@ def without_names(challenge: Challenge) -> Challenge:
         year = copy.find_year(talk.starts_at.year)
         if year and talk.debrief:
             talk.debrief.scores = scores_of(year.options, talk.debrief)
-    meanings = _Meanings(challenge)
+    meanings = _Meanings(challenge.years, redactor)
     for record in copy.years:
-        _rename_options(record, redactor, meanings)
-        _rename_criteria(record, redactor, meanings)
+        for option in record.options:
+            meanings.rename_option(option)
+        for criterion in record.criteria:
+            meanings.rename_criterion(criterion)
     for contact in copy.contacts:
         contact.name = redactor.people[contact.uid]
         contact.id = slug(contact.name)
@@ -52,61 +55,62 @@ def without_names(challenge: Challenge) -> Challenge:
     return copy
 
 
-def _rename_options(record: Year, redactor: Redactor, meanings: _Meanings) -> None:
-    ids = ["stay", "adjust"]
-    names: list[str] = []
-    for option in record.options:
-        if option.id not in ids[:2]:
-            hidden = redactor.company(option.name) if option.kind == "company" else None
-            option.name = _numbered(hidden or redactor.text(option.name), names)
-            new_id = free_slug(option.name, ids)
-            ids.append(new_id)
-            meanings.options[option.id] = option.id = new_id
-        names.append(option.name)
-
-
-def _rename_criteria(record: Year, redactor: Redactor, meanings: _Meanings) -> None:
-    names: list[str] = []
-    for criterion in record.criteria:
-        new_name = _numbered(redactor.text(criterion.name), names)
-        names.append(new_name)
-        meanings.criteria[same_words(criterion.name)] = criterion.name = new_name
-
-
-def _numbered(name: str, taken: Sequence[str]) -> str:
-    """Return a name with a number where others read the same without their names, and are still others."""
-    places = (f"{name} ({place})" for place in range(2, 99))
-    return name if name not in taken else next(each for each in places if each not in taken)
-
-
 class _Meanings:
-    """What a typed option or criterion meant before the names went, and what it is called now."""
+    """What an option or criterion is called without names, in all years alike, and which option a typed word meant."""
 
-    def __init__(self, challenge: Challenge) -> None:
+    def __init__(self, years: Sequence[Year], redactor: Redactor) -> None:
         """Take the years as they were; the new names are filled in while they are made."""
-        self.years = challenge.years
-        self.options: dict[str, str] = {}
+        self.years = years
+        self.redactor = redactor
+        self.option_ids = {"stay": "stay", "adjust": "adjust"}
         """new id by old id"""
-        self.criteria: dict[str, str] = {}
-        """new name by the words of the old one"""
+        self.option_names: dict[str, str] = {}
+        """new name by the words of the old one; the same for criteria"""
+        self.criterion_names: dict[str, str] = {}
 
-    def option(self, typed: str) -> str | None:
-        """Return the new id of the option that a typed word meant, None where it meant none."""
-        for year in reversed(self.years):
-            option = find_option(year.options, typed)
+    def rename_option(self, option: Option) -> None:
+        """Give an option its name and id for other eyes; the two that are always there keep theirs."""
+        if option.id in ("stay", "adjust"):
+            return
+        company = self.redactor.company(option.name) if option.kind == "company" else None
+        option.name = _numbered(self.option_names, option.name, company or self.redactor.text(option.name))
+        if option.id not in self.option_ids:
+            self.option_ids[option.id] = free_slug(option.name, list(self.option_ids.values()))
+        option.id = self.option_ids[option.id]
+
+    def rename_criterion(self, criterion: Criterion) -> None:
+        """Give a criterion its name for other eyes."""
+        criterion.name = _numbered(self.criterion_names, criterion.name, self.redactor.text(criterion.name))
+
+    def option(self, typed: str, year: int | None) -> str | None:
+        """Return the new id of the option that a word typed in a year meant, None where it meant none."""
+        for record in sorted(self.years, key=lambda record: (record.year == year, record.year), reverse=True):
+            option = find_option(record.options, typed)
             if option is not None:
-                return self.options.get(option.id, option.id)
+                return self.option_ids[option.id]
         return None
 
 
-def _hide(value: Any, redactor: Redactor, meanings: _Meanings) -> Any:
+def _numbered(known: dict[str, str], name: str, plain: str) -> str:
+    """Return what a name is called without names; where others are called the same and are still others, a number."""
+    words = same_words(name)
+    if words not in known:
+        places = (f"{plain} ({place})" for place in range(2, 999))
+        taken = known.values()
+        known[words] = plain if plain not in taken else next(each for each in places if each not in taken)
+    return known[words]
+
+
+def _hide(value: Any, redactor: Redactor, meanings: _Meanings, year: int | None = None) -> Any:
     """Return a value with its texts redacted; dataclasses are changed in place, unknown fields are dropped."""
     if isinstance(value, str):
         return redactor.text(value)
     if isinstance(value, list):
-        return [_hide(item, redactor, meanings) for item in value]
+        return [_hide(item, redactor, meanings, year) for item in value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
+    if isinstance(value, Year | Interview):
+        year = value.year if isinstance(value, Year) else value.starts_at.year
     has_label = isinstance(value, Contact | Option | Criterion)
     for entry in fields(value):
         held = getattr(value, entry.name)
@@ -116,10 +120,10 @@ def _hide(value: Any, redactor: Redactor, meanings: _Meanings) -> Any:
             setattr(value, entry.name, [])
         elif entry.name in _EMPTIED:
             setattr(value, entry.name, None)
-        elif entry.name in _OPTION_FIELDS and held and (new_id := meanings.option(held)):
+        elif entry.name in _OPTION_FIELDS and held and (new_id := meanings.option(held, year)):
             setattr(value, entry.name, new_id)
-        elif entry.name == "criterion" and (new_name := meanings.criteria.get(same_words(held))):
+        elif entry.name == "criterion" and (new_name := meanings.criterion_names.get(same_words(held))):
             setattr(value, entry.name, new_name)
         elif entry.name not in _OWN_WORDS and not (entry.name in _LABELLED and has_label):
-            setattr(value, entry.name, _hide(held, redactor, meanings))
+            setattr(value, entry.name, _hide(held, redactor, meanings, year))
     return value
