@@ -56,7 +56,8 @@ an art bill bob chase dawn drew earnest faith frank gene grace grant hope iris j
 nick olive page pat ray rich rob rose ruby sky sue summer sunny will april august data care target apple orange stay
 box meta block square gap shell visa focus general the and for long young best brown white black green king day good
 love self employed freelance student new old big open first home work world life team law
-it us uk eu hr pr ai tv ux ui qa pm vp cv hq ceo cto cfo coo mba phd ok no at
+it us uk eu hr pr ai tv ux ui qa pm vp cv hq ceo cto cfo coo mba phd ok no at in is we go on or by who be do my me he so
+to up if of as am r&d m&a q&a b&b p&l
 """
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"})
 """How letters are written where a keyboard lacks them: Mueller for Müller."""
@@ -74,7 +75,9 @@ class Redactor:
         self._companies: dict[str, str] = {}
         self._known: dict[tuple[str, ...], str] = {}
         self._capitalised: dict[str, str] = {}
-        """first words of companies, taken for the company only with a capital letter, and short ones in capitals"""
+        """first words of companies, which are taken for the company only with a capital letter"""
+        self._spelled: list[tuple[re.Pattern[str], str]] = []
+        """first words of companies with a capital or a sign inside, which are taken only as they are written"""
         self._unspaced: dict[str, str] = {}
         for number, contact in enumerate(challenge.contacts, 1):
             label = self.people[contact.uid] = f"Person {number}"
@@ -102,17 +105,7 @@ class Redactor:
             return None
         if key not in self._companies:
             label = self._companies[key] = f"Company {_letters(len(self._companies))}"
-            self._know(name, label)
-            self._know(key, label)
-            written = name.split()[0]
-            if "&" in written or (len(_TOKEN.findall(written)) > 1 and len(written) > 3):
-                self._know(
-                    written, label
-                )  # H&M and O'Reilly, of H&M Foundation and O'Reilly Media; not the I'm of I'm Fine
-            first = _TOKEN.findall(key)[0]
-            is_initials = len(first) > 1 and written.isupper()  # SAP, of SAP Labs
-            if (len(first) > 3 or is_initials) and first not in _ALSO_WORDS:
-                self._capitalised.setdefault(first, label)
+            self._know_company(name, key, label)
         return self._companies[key]
 
     def text(self, text: str) -> str:
@@ -121,6 +114,8 @@ class Redactor:
         text = _NUMBER.sub(lambda found: found["figure"] or "[number]", text)
         for name, stands_for in self._unspaced.items():
             text = text.replace(name, stands_for)
+        for pattern, stands_for in self._spelled:
+            text = pattern.sub(stands_for, text)
         tokens = list(_TOKEN.finditer(text))
         folded = [fold(token.group()) for token in tokens]
         kept: list[str] = []
@@ -141,13 +136,30 @@ class Redactor:
                 return length, label
             if length == 2 and first[:1].isupper() and (label := self._known.get(("".join(words),))):
                 return length, label  # Space X, for SpaceX
-        word = folded[place]
-        if not (first[:1].isupper() or first.isupper()):
+        if not first[:1].isupper():
             return 1, None
-        company = self._capitalised.get(word) if len(word) > 3 or first.isupper() else None
-        if company is None and len(word) > 4 and word[-1] == "s":  # the Lovelaces
-            return 1, self._known.get((word[:-1],)) or self._capitalised.get(word[:-1])
-        return 1, company
+        word = folded[place]
+        several = self._known.get((word[:-1],)) if len(word) > 4 and word[-1] == "s" else None  # the Lovelaces
+        return 1, self._capitalised.get(word) or several
+
+    def _know_company(self, name: str, key: str, label: str) -> None:
+        written, first = name.split()[0].strip(",;:"), _TOKEN.findall(key)[0]
+        is_word = written.lower() in _ALSO_WORDS
+        if "&" in written:
+            # H&M as it is written, never the words h and m.
+            if not is_word:
+                self._spelled.append((_as_written(written, re.IGNORECASE), label))
+            if name != written:
+                self._know(name, label)
+            return
+        self._know(name, label)
+        self._know(key, label)
+        if len(_TOKEN.findall(written)) > 1 and len(written) > 3:
+            self._know(written, label)  # O'Reilly, of O'Reilly Media; not the I'm of I'm Fine
+        if len(first) > 3 and first not in _ALSO_WORDS:
+            self._capitalised.setdefault(first, label)
+        if written[1:] != written[1:].lower() and not is_word:
+            self._spelled.append((_as_written(written), label))  # SAP and PwC, of SAP Labs and PwC Ireland
 
     def _know_person(self, name: str, label: str) -> None:
         self._know(name, label)
@@ -167,6 +179,10 @@ class Redactor:
         if len(name) > 1 and not name.isascii() and name.upper() == name.lower():
             # A script without capitals may not part its words with spaces either.
             self._unspaced.setdefault(name, label)
+
+
+def _as_written(word: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", flags)
 
 
 def _named_only(challenge: Challenge) -> Iterable[str]:
