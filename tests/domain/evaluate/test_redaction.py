@@ -85,7 +85,7 @@ def test_connections_are_known_by_their_whole_name_unless_it_is_a_word(text: str
 @pytest.mark.parametrize(
     ("company", "text", "hidden"),
     [
-        ("SAP Labs", "SAP pays, and sap flows; Sap", "Company A pays, and sap flows; Sap"),
+        ("SAP Labs", "SAP pays, SAP Labs, and sap; Sap", "Company A pays, Company A, and sap; Sap"),
         ("EY Ireland", "At EY, by Ey; EYE", "At Company A, by Ey; EYE"),
         ("PwC Ireland", "PwC, and pwc", "Company A, and pwc"),
         ("eBay Ireland", "eBay, Ebay and ebay", "Company A, Company A and ebay"),
@@ -100,7 +100,7 @@ def test_connections_are_known_by_their_whole_name_unless_it_is_a_word(text: str
         (
             "H&M Foundation",
             "H&M, h&m, h m and the H&M Foundation",
-            "Company A, Company A, h m and the Company A Foundation",
+            "Company A, Company A, h m and the Company A",
         ),
         ("R&D Systems", "our R&D team, and R&D Systems", "our R&D team, and Company A"),
         ("I'm Fine", "I'm sure", "I'm sure"),

@@ -114,8 +114,6 @@ class Redactor:
         text = _NUMBER.sub(lambda found: found["figure"] or "[number]", text)
         for name, stands_for in self._unspaced.items():
             text = text.replace(name, stands_for)
-        for pattern, stands_for in self._spelled:
-            text = pattern.sub(stands_for, text)
         tokens = list(_TOKEN.finditer(text))
         folded = [fold(token.group()) for token in tokens]
         kept: list[str] = []
@@ -126,7 +124,10 @@ class Redactor:
                 kept += [text[done : tokens[place].start()], label]
                 done = tokens[place + length - 1].end()
             place += length
-        return "".join([*kept, text[done:]])
+        text = "".join([*kept, text[done:]])
+        for pattern, stands_for in self._spelled:
+            text = pattern.sub(stands_for, text)
+        return text
 
     def _match(self, folded: list[str], place: int, first: str) -> tuple[int, str | None]:
         for length in range(min(_LONGEST, len(folded) - place), 0, -1):
