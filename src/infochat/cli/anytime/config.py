@@ -8,12 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from infochat.cli.context import ClashingOptionsError, Context
-from infochat.cli.render.blocks import Answer, Table
+from infochat.cli.render.blocks import Answer, Block, Line, Table
 from infochat.domain.challenge import Challenge
 from infochat.domain.settings import SETTINGS, checked, get_setting, value_of
 from infochat.domain.years import year_record
-
-_LONGEST_SHOWN = 24
 
 
 def config(
@@ -33,26 +31,19 @@ def config(
         new = None if unset else checked(key, " ".join(value or []))
         said = _change(context, key, new)
     shown = [_row(context.challenge, name) for name in ([key] if key else SETTINGS)]
-    table = Table(
-        ("Setting", "Value", "From", "What it is for"),
-        [
-            (
-                row["key"],
-                _shown(context, row["value"], alone=key is not None),
-                row["origin"],
-                SETTINGS[row["key"]].meaning,
-            )
-            for row in shown
-        ],
-    )
-    context.answer(Answer("config", {"settings": shown}, [said] if said else [table]))
+    blocks: list[Block] = [said] if said else _alone(shown[0]) if key else [_table(shown)]
+    context.answer(Answer("config", {"settings": shown}, blocks))
 
 
-def _shown(context: Context, value: str | None, *, alone: bool) -> str:
-    """Return a value as the table shows it: in a screen full of them a long one is cut, and what each is for stays."""
-    value = value or "not set"
-    is_long = not alone and context.terminal.is_terminal and len(value) > _LONGEST_SHOWN
-    return f"{value[: _LONGEST_SHOWN - 3]}..." if is_long else value
+def _table(shown: list[dict[str, Any]]) -> Table:
+    rows = [(row["key"], row["value"] or "not set", row["origin"], SETTINGS[row["key"]].meaning) for row in shown]
+    return Table(("Setting", "Value", "From", "What it is for"), rows)
+
+
+def _alone(row: dict[str, Any]) -> list[Block]:
+    """Return one setting with its whole value."""
+    told = f"{row['value']}, from the {row['origin']}" if row["value"] else "not set"
+    return [f"{row['key']}: {told}", Line(SETTINGS[row["key"]].meaning, "dim")]
 
 
 def _change(context: Context, key: str, new: str | None) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console, JustifyMethod, RenderableType
+from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -24,6 +24,8 @@ _ACCENT = "cyan"
 _ITEM = re.compile(r" *(?:\d+  |- )")
 _WRAPPED = 12
 """cells in which a column of several lines can still be read"""
+_CUT = 11
+"""cells to which a text may be cut: a day with its year is whole"""
 _STYLES = {"plain": "", "bold": "bold", "dim": "dim", "warning": "yellow"}
 
 
@@ -42,7 +44,9 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
         legacy_windows=False,
     )
     for block in _fitting(blocks, width):
-        if isinstance(block, Verbatim):
+        if isinstance(block, Padding):
+            console.print(block)
+        elif isinstance(block, Verbatim):
             console.print(Text(_indented(block)), soft_wrap=True)
         elif isinstance(block, Line) and block.commands:
             for text in (part for line in block.text.split("\n") for part in wrapped(line, width)):
@@ -53,48 +57,56 @@ def draw(blocks: Iterable[Block], *, width: int, colored: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().split("\n")[:-1])
 
 
-def _fitting(blocks: Iterable[Block], width: int) -> Iterator[Block]:
-    """Yield the blocks; a table that would lose a command, a figure or a statement is told row by row instead."""
+def _fitting(blocks: Iterable[Block], width: int) -> Iterator[str | Line | Verbatim | Bar | Padding]:
+    """Yield the blocks, with each table drawn; one for which the screen is too narrow is told row by row instead."""
     for block in blocks:
-        if not isinstance(block, Table) or _least_width(block) <= width:
+        if not isinstance(block, Table):
             yield block
-        elif cut := _with_cut_headings(block, width):
-            yield cut
+        elif widths := _column_widths(block, width):
+            yield _table(block, widths)
         elif block.commands is not None:
             yield from _rows_with_commands(block, block.commands)
-        elif block.right or block.wraps == 0:
-            yield from _told_rows(block)
         else:
-            yield block
+            yield from _told_rows(block)
 
 
-def _least_width(block: Table) -> int:
-    headings = block.headings if block.show_headings else [""] * len(block.headings)
+def _column_widths(block: Table, width: int) -> list[int] | None:
+    """Return the cells of each column, None where the screen is too narrow for what a row says.
+
+    What is too much is taken from the widest texts, then from headings above figures; a command or a figure is never
+    cut, and nothing beside a command or a statement is.
+    """
+    headings = block.headings if block.show_headings else ("",) * len(block.headings)
     widths = [max(map(cell_len, cells)) for cells in zip(headings, *block.rows, strict=True)]
+    figures = {place: max((cell_len(row[place]) for row in block.rows), default=0) for place in block.right}
     wrapping = block.wraps % len(widths)
-    widths[wrapping] = min(widths[wrapping], _WRAPPED)
-    return block.indent + sum(widths) + 2 * (len(widths) - 1)
+    least = [figures.get(place, cells) for place, cells in enumerate(widths)]
+    if block.commands is None and wrapping:
+        least = [cells if place in figures else min(cells, _CUT) for place, cells in enumerate(least)]
+    least[wrapping] = min(widths[wrapping], max(_WRAPPED, cell_len(headings[wrapping])))
+    texts = [place for place in range(len(widths)) if place not in figures]
+    for places in (texts, list(figures)):
+        while (excess := block.indent + sum(widths) + 2 * (len(widths) - 1) - width) > 0:
+            widest = max(
+                (place for place in places if widths[place] > least[place]), key=widths.__getitem__, default=None
+            )
+            if widest is None:
+                break
+            widths[widest] -= 1
+    return widths if excess <= 0 and _are_told_apart(headings, widths, figures) else None
 
 
-def _with_cut_headings(block: Table, width: int) -> Table | None:
-    """Return the table with the longest headings above figures cut to the width, None where it cannot be read so."""
-    sizes = [cell_len(heading) for heading in block.headings]
-    figures = [max((cell_len(row[place]) for row in block.rows), default=0) for place in range(len(sizes))]
-    for _ in range(_least_width(block) - width):
-        longest = max(block.right, key=lambda place: sizes[place] - figures[place], default=None)
-        if longest is None or sizes[longest] <= figures[longest]:
-            return None
-        sizes[longest] -= 1
-    headings = []
-    for heading, size in zip(block.headings, sizes, strict=True):
-        stem = heading if cell_len(heading) <= size else set_cell_size(heading, size - 1)
-        if stem != heading and sum(each.startswith(stem) for each in block.headings) > 1:
-            return None  # nobody could tell the two apart
-        headings.append(heading if stem == heading else f"{stem}…")
-    return block._replace(headings=tuple(headings))
+def _are_told_apart(headings: Sequence[str], widths: Sequence[int], figures: Iterable[int]) -> bool:
+    """Return whether each heading above figures, cut to its column, can be that of no other column."""
+    for place in figures:
+        stem = set_cell_size(headings[place], max(widths[place] - 1, 0)).rstrip()
+        is_cut = cell_len(headings[place]) > widths[place]
+        if is_cut and (not stem or sum(heading.startswith(stem) for heading in headings) > 1):
+            return False
+    return True
 
 
-def _rows_with_commands(block: Table, commands: int) -> Iterator[Block]:
+def _rows_with_commands(block: Table, commands: int) -> Iterator[str | Verbatim]:
     for row in block.rows:
         words = "  ".join(cell for place, cell in enumerate(row) if place != commands)
         yield f"{' ' * block.indent}- {words}"
@@ -102,7 +114,7 @@ def _rows_with_commands(block: Table, commands: int) -> Iterator[Block]:
             yield Verbatim(row[commands], indent=block.indent + 2)
 
 
-def _told_rows(block: Table) -> Iterator[Block]:
+def _told_rows(block: Table) -> Iterator[str]:
     for name, *cells in block.rows:
         pairs = zip(block.headings[1:], cells, strict=True)
         told = "; ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
@@ -113,13 +125,11 @@ def _indented(block: Verbatim) -> str:
     return "\n".join((" " * block.indent + line).rstrip() for line in block.text.split("\n"))
 
 
-def _renderables(block: str | Line | Table | Bar) -> Iterable[RenderableType]:
+def _renderables(block: str | Line | Bar) -> Iterable[RenderableType]:
     if isinstance(block, Bar):
         drawn = bar(block)
         done = drawn.count("#")
         yield Text.assemble("  [", (drawn[1 : done + 1], _ACCENT), f"{drawn[done + 1 :]}  {block.words}")
-    elif isinstance(block, Table):
-        yield _table(block)
     else:
         line = Line(block) if isinstance(block, str) else block
         for text in line.text.split("\n"):
@@ -142,7 +152,7 @@ def _hanging(mark: str, words: str, style: str) -> RenderableType:
     return grid
 
 
-def _table(block: Table) -> RenderableType:
+def _table(block: Table, widths: Sequence[int]) -> Padding:
     table = RichTable(
         box=None, show_header=block.show_headings, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"
     )
@@ -150,7 +160,10 @@ def _table(block: Table) -> RenderableType:
     for place, heading in enumerate(block.headings):
         # Only one column may take several lines; all others are cut, so that a row stays findable by its name.
         justify: JustifyMethod = "right" if place in block.right else "left"
-        table.add_column(Text(heading), no_wrap=place != wrapping, overflow="ellipsis", justify=justify)
+        overflow: OverflowMethod = "fold" if place == wrapping else "ellipsis"
+        table.add_column(
+            Text(heading), width=widths[place], no_wrap=place != wrapping, overflow=overflow, justify=justify
+        )
     for row in block.rows:
         # A style of the column or of the whole text would also lie on the blanks that fill the column.
         styled = ((cell, _ACCENT if place == block.commands else "") for place, cell in enumerate(row))
