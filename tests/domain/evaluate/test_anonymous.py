@@ -175,7 +175,7 @@ def test_company_that_is_called_like_staying_changes_no_figure(company: str) -> 
     figures = []
     for each in (challenge, without_names(challenge)):
         facts = evaluation_data(evaluate(each, 2026, moment(), draw=random.Random(1).random))
-        figures.append(([one["total"] for one in facts["options"]], facts["regret"]))
+        figures.append(([(one["name"], one["total"]) for one in facts["options"]], facts["regret"]))
     assert figures[0] == figures[1]
 
 

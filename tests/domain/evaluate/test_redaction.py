@@ -87,6 +87,7 @@ def test_connections_are_known_by_their_whole_name_unless_it_is_a_word(text: str
     [
         ("SAP Labs", "SAP pays, SAP Labs, and sap; Sap", "Company A pays, Company A, and sap; Sap"),
         ("EY Ireland", "At EY, by Ey; EYE", "At Company A, by Ey; EYE"),
+        ("SAP, Labs", "SAP pays, and sap flows", "Company A pays, and sap flows"),
         ("PwC Ireland", "PwC, and pwc", "Company A, and pwc"),
         ("eBay Ireland", "eBay, Ebay and ebay", "Company A, Company A and ebay"),
         ("3M Germany", "3M glue, 3m wide", "Company A glue, 3m wide"),
