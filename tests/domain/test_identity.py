@@ -90,16 +90,16 @@ def test_joining_keeps_everything_that_both_had() -> None:
     differing = join_contacts(challenge, ada, double, moment())
 
     assert challenge.contacts == [ada, grace]
-    assert (ada.company, ada.position, ada.warmth, ada.do_not_contact) == ("Acme", "Analyst", 2, True)
+    assert (ada.company, ada.position, ada.warmth, ada.do_not_contact) == ("Acme", None, 2, True)
     assert ada.emails == ["ada@example.org", "king@example.org"]
     assert ada.tags == ["data", "maths"]
     assert (len(ada.outreach), len(ada.replies), len(ada.interviews), len(ada.tasks)) == (1, 1, 1, 1)
     assert ada.former_ids == ["ada-king"]
     assert (ada.created_at, ada.updated_at) == (instant("2025-01-01T00:00"), moment().now)
-    assert differing == ["name: Ada King", "company: Globex"]
+    assert differing == ["name: Ada King", "company: Globex", "position: Analyst"]
     assert [note.text for note in ada.notes] == [
         "knows the team",
-        "Joined with Ada King, where it said: name: Ada King; company: Globex.",
+        "Joined with Ada King, where it said: name: Ada King; company: Globex; position: Analyst.",
     ]
     assert (ada.notes[1].at, len({note.uid for note in ada.notes} - {None})) == (moment().now, 2)
     assert grace.via == ada.uid
@@ -390,3 +390,25 @@ def test_joining_keeps_the_interest_of_the_one_that_stays(mine: int | None, thei
     ada.preparation.interest_before, double.preparation.interest_before = mine, theirs
     join_contacts(make_challenge(ada, double), ada, double, moment())
     assert ada.preparation.interest_before == kept
+
+
+@pytest.mark.parametrize(
+    ("company", "position", "said"),
+    [
+        ("Acme", None, ["company: Beta", "position: Chief"]),
+        ("Beta Inc.", "Chief", ["company: Beta"]),
+        (None, "Chief", []),
+    ],
+)
+def test_position_at_another_company_goes_into_the_note_and_not_beside_the_company_that_is_kept(
+    company: str | None, position: str | None, said: list[str]
+) -> None:
+    kept, other = (
+        make_contact("Ada", company=company),
+        make_contact("Ada", id="ada-2", company="Beta", position="Chief"),
+    )
+    join_contacts(make_challenge(kept, other), kept, other, moment())
+    assert kept.position == position
+    assert [note.text for note in kept.notes] == (
+        [f"Joined with Ada, where it said: {'; '.join(said)}."] if said else []
+    )

@@ -56,10 +56,10 @@ def test_who_suggested_somebody_in_confidence_is_left_out_and_every_other_introd
     ada = {"uid": "a", "interviews": talks}
     others = [{"uid": "b", "via": "a"}, {"uid": "c", "via": "a"}, {"uid": "d", "via": "b"}, {"uid": "e", "via": "a"}]
     conflicts = [
-        {"record": "b", "about": "via", "kept": "d", "other": "a"},
-        {"record": "b", "about": "via", "kept": "a", "other": "d"},
-        {"record": "c", "about": "via", "kept": "d", "other": "a"},
-        {"record": "b", "about": "company", "kept": "a", "other": "d"},
+        {"record": "contact x", "uid": "b", "about": "via", "kept": "d", "other": "a"},
+        {"record": "contact x", "uid": "b", "about": "via", "kept": "a", "other": "d"},
+        {"record": "contact x", "uid": "c", "about": "via", "kept": "d", "other": "a"},
+        {"record": "contact x", "uid": "b", "about": "company", "kept": "a", "other": "d"},
     ]
     kept = without_confidential({"contacts": [ada, *others], "conflicts": conflicts})
     assert [contact.get("via") for contact in kept["contacts"][1:]] == [None, "a", "b", "a"]

@@ -155,6 +155,18 @@ def test_of_two_values_for_one_field_the_later_wins_and_the_other_is_kept() -> N
     ]
 
 
+def test_leave_to_name_an_introducer_goes_to_no_other_one() -> None:
+    base = {"contacts": [contact(via="alan", updated_at="2026-01-01T00:00:00Z")]}
+    mine = {"contacts": [contact(via="alan", may_use_name=True, updated_at="2026-01-02T00:00:00Z")]}
+    theirs = {"contacts": [contact(via="grace", updated_at="2026-01-03T00:00:00Z")]}
+    for one, other in ((mine, theirs), (theirs, mine)):
+        for common in (base, None):
+            [joined] = merge(one, other, common).content["contacts"]
+            assert (joined["via"], joined.get("may_use_name")) == ("grace", None)
+    [same] = merge(mine, base, base).content["contacts"]
+    assert (same["via"], same["may_use_name"]) == ("alan", True)
+
+
 def test_an_edit_beats_a_deletion_on_either_side() -> None:
     base = {"contacts": [contact()]}
     edited = {"contacts": [contact(company="New")]}

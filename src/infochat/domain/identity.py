@@ -13,7 +13,7 @@ from infochat.domain.contacts import leads_back
 from infochat.domain.moment import Moment
 from infochat.domain.people import Contact, Note
 from infochat.domain.references import repoint
-from infochat.domain.text import SLUG_LIMIT, clean_line, fold, slug
+from infochat.domain.text import SLUG_LIMIT, clean_line, company_key, fold, slug
 from infochat.errors import ConflictError, UsageError
 
 _FACTS = (
@@ -152,9 +152,11 @@ def remove_contact(challenge: Challenge, contact: Contact, moment: Moment) -> Be
 
 def _fill_facts(kept: Contact, other: Contact) -> list[str]:
     differing = [f"name: {other.name}"] if fold(kept.name) != fold(other.name) else []
+    companies = {company_key(company) for company in (kept.company, other.company) if company}
     for field in _FACTS:
         mine, theirs = getattr(kept, field), getattr(other, field)
-        if mine is None:
+        # The position at one company is none at another.
+        if mine is None and not (field == "position" and len(companies) > 1):
             setattr(kept, field, theirs)
         elif theirs not in (None, mine) and field != "source":
             differing.append(f"{field.replace('_', ' ')}: {theirs}")

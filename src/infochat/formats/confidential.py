@@ -27,7 +27,7 @@ def without_confidential(document: dict[str, Any]) -> dict[str, Any]:
             contact["via"] = None
     for conflict in kept.get("conflicts", ()):
         for side in ("kept", "other"):
-            if conflict.get("about") == "via" and (conflict.get(side), conflict.get("record")) in in_confidence:
+            if conflict.get("about") == "via" and (conflict.get(side), conflict.get("uid")) in in_confidence:
                 conflict[side] = None
     return kept
 

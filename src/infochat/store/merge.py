@@ -105,6 +105,7 @@ class _Joiner:
         self._inside.pop()
         if path[:1] == ("contacts",) and len(path) == 2:
             _keep_former_id(joined, mine, theirs)
+            _keep_leave_to_whom_it_is_from(joined, mine, theirs)
         if path[:1] == ("years",) and len(path) == 2:
             _keep_former_verdict(joined, mine, theirs, known)
         return joined
@@ -187,6 +188,13 @@ class _Joiner:
     def _tell_changed(self, path: tuple[str, ...]) -> None:
         if path[-1] not in _SETTLED_BY_RULE:
             self.changed.append(_in_words(path))
+
+
+def _keep_leave_to_whom_it_is_from(joined: Json, mine: Json, theirs: Json) -> None:
+    """Drop the leave to name an introducer where neither copy has it beside the one who is kept: another gave it."""
+    given = [copy.get("may_use_name") for copy in (mine, theirs) if copy.get("via") == joined.get("via")]
+    if joined.get("may_use_name") not in given:
+        joined.pop("may_use_name", None)
 
 
 def _both_texts(mine: str, theirs: str) -> str:
