@@ -18,15 +18,16 @@ class Page(NamedTuple):
 
 
 @contextmanager
-def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
+def kept_text(context: Context, name: str, text: str, began: str | None = None) -> Iterator[Page | None]:
     """Open a text in the editor and hand out what it became, or None where nothing was changed.
 
+    `began` is what counts as its beginning where something new stands in the text already.
     A page of that name that could not be saved the last time is opened again instead, with what it began as then. The
     draft is removed when the block ends well; otherwise it stays, and its place is said.
     """
     drafts = context.store.drafts
     former = drafts.read(name)
-    opened = text
+    opened = text if began is None else began
     if former is not None and former.strip():
         context.terminal.say("This is the page that could not be saved the last time.")
         text = former

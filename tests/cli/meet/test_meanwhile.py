@@ -126,7 +126,74 @@ def test_one_sentence_of_a_talk_changed_twice_keeps_both(infochat: Infochat, peo
     debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
     assert debrief["takeaway"] == "mine"
     assert "'theirs'" in debrief["notes"]
-    assert "Your page counts" in result.err
+    assert "your page counts" in result.err
+
+
+ON = ("--on", "2026-11-20 10:00")
+
+
+def test_what_was_added_by_option_or_left_unfinished_stays_on_the_page_of_a_talk_told_about(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    editor(changes=[("takeaway: Course", "takeaway: The course")])
+    infochat("meet", "ada", "--edit", "--takeaway", "Course", "--belief", "too old", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("The course", ["too old"])
+    assert (debrief["notes"], debrief["surprises"]) == ("said live", ["first"])
+    assert drafts() == []
+
+
+def _interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_an_undo_took_from_a_talk_does_not_come_back_with_the_page(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--with", "grace")
+    infochat("meet", "ada", *ON, "--surprise", "too soon")
+    editor(["undo"], changes=[("\ntakeaway:", "\ntakeaway: Course")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["surprises"]) == ("Course", [])
+
+
+def test_a_page_of_a_talk_that_was_undone_as_a_whole_is_saved_as_a_whole(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--surprise", "still here")
+    editor(["undo"], changes=[("\ntakeaway:", "\ntakeaway: Course")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["surprises"]) == ("Course", ["still here"])
+
+
+def test_a_talk_made_confidential_elsewhere_stays_so_though_the_page_says_no(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first")
+    editor(
+        ["meet", "ada", *ON, "--confidential"],
+        changes=[("\nconfidential:", "\nconfidential: no"), ("takeaway: first", "takeaway: secret")],
+    )
+    result = infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["confidential"]) == ("secret", True)
+    assert "confidential was noted as 'yes' while this page was open; yes holds." in result.err
+    assert "secret" not in infochat("report").out
 
 
 def test_a_question_added_elsewhere_stays_when_the_page_is_saved(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]

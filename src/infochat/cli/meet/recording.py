@@ -79,14 +79,17 @@ class Recording:
 
         occasion = self.occasion()
         talk = next((t for t in talks_of(self.context.challenge, self.contact) if t.uid == occasion.uid), None)
-        known = account_from(talk.debrief) if talk and talk.debrief else Account()
+        noted = account_from(talk.debrief) if talk and talk.debrief else Account()
+        known = _joined(Account(), noted)
         if talk is None or talk.status != "met":
             known.interest_before = self.contact.preparation.interest_before
         journal = find_journal(self.context.store.drafts, self.contact)
         known = _joined(_joined(known, account_of(journal.lines) if journal else Account()), account)
         questions = planned_for(self.context.challenge, load_bank(), self.contact, talk, self.minutes).questions
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
-        with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as written:
+        # What comes from options and unfinished lines is new on the page, as if it had been typed there.
+        began = notes_page.render("", noted, [])
+        with kept_text(self.context, f"notes-{self.contact.uid}.md", page, began) as written:
             is_emptied = written is not None and not written.text.strip()
             if is_emptied or (written is None and journal is None and account.is_empty()):
                 nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
@@ -94,7 +97,7 @@ class Recording:
                 self.context.answer(Answer("interview", nothing, [f"{why}Nothing was changed."]))
                 return
             told = notes_page.parse(written.text if written else page)
-            opened = notes_page.parse(written.opened if written else page)
+            opened = notes_page.parse(written.opened if written else began)
             self.record(occasion, told, journal=journal, opened=opened)
 
     def by_options(self, account: Account, unfinished: str | None) -> None:
@@ -174,19 +177,22 @@ class Recording:
         )
 
     def _with_meanwhile(self, page: Account, opened: Account, contact: Contact, occasion: Occasion) -> Account:
-        """Return what is on the page with what another program noted about this talk since it was opened."""
+        """Return what is on the page with what another program noted about this talk since it was opened.
+
+        Where the talk as a whole is gone, the page that a person had before them and saved brings it back as a whole.
+        """
         from infochat.domain.meet.meanwhile import join_account
         from infochat.formats import notes_page
 
         talk = next((talk for talk in contact.interviews if talk.uid == occasion.uid), None)
-        noted = account_from(talk.debrief) if talk and talk.debrief else Account()
+        if talk is None:
+            return page
+        noted = account_from(talk.debrief) if talk.debrief else Account()
         # What is there is read from a page as well, so that nothing differs but what somebody changed.
         now = notes_page.parse(notes_page.render("", noted, []))
-        if now.is_empty():
-            return page
         joined, both = join_account(page, opened, now)
         for sentence in both:
-            self.context.terminal.say(f"{sentence} Your page counts; the other is kept in the notes.")
+            self.context.terminal.say(f"{sentence} The notes say so as well.")
         return joined
 
     def known_questions(self) -> list[str]:
