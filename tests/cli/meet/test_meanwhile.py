@@ -150,6 +150,43 @@ def test_what_was_added_by_option_or_left_unfinished_stays_on_the_page_of_a_talk
     assert drafts() == []
 
 
+def test_lines_and_options_given_since_a_page_failed_are_saved_with_it(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    editor(changes=[("\ntakeaway:", "\ntakeaway: Course")], code=3)
+    infochat("meet", "ada", "--edit", "--belief", "too old", typed=[], code=1)
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    editor()
+    infochat("meet", "ada", "--edit", "--energy", "lifted", "--belief", "too old", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("Course", ["too old"])
+    assert (debrief["notes"], debrief["energy"]) == ("said live", "lifted")
+    assert drafts() == []
+
+
+def test_unfinished_line_on_a_page_that_failed_is_saved_once_and_as_it_was_changed_there(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/notes warm", "/done"], code=130)
+    editor(code=3)
+    infochat("meet", "ada", "--edit", typed=[], code=1)
+    editor(changes=[("said live", "said in the talk")])
+    infochat("meet", "ada", "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert debrief["notes"] == "said in the talk\nwarm"
+
+
 def _interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 

@@ -89,7 +89,9 @@ class Recording:
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
         # What comes from options and unfinished lines is new on the page, as if it had been typed there.
         began = notes_page.render("", noted, [])
-        with kept_text(self.context, f"notes-{self.contact.uid}.md", page, began) as written:
+        name = f"notes-{self.contact.uid}.md"
+        former = self.context.store.drafts.read(name) or ""
+        with kept_text(self.context, name, page, began) as written:
             is_emptied = written is not None and not written.text.strip()
             if is_emptied or (written is None and journal is None and account.is_empty()):
                 nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
@@ -97,6 +99,9 @@ class Recording:
                 self.context.answer(Answer("interview", nothing, [f"{why}Nothing was changed."]))
                 return
             told = notes_page.parse(written.text if written else page)
+            if former.strip():  # it is opened in place of the page, and what was given since it failed is not on it
+                since = [line for line in journal.lines if line.text not in former] if journal else []
+                told = _joined(_joined(told, account_of(since)), account)
             opened = notes_page.parse(written.opened if written else began)
             self.record(occasion, told, journal=journal, opened=opened)
 
