@@ -187,6 +187,69 @@ def test_unfinished_line_on_a_page_that_failed_is_saved_once_and_as_it_was_chang
     assert debrief["notes"] == "said in the talk\nwarm"
 
 
+def test_a_page_that_another_window_saved_is_not_said_to_be_where_it_was(
+    infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first")
+    path = tmp_path / "editor"
+    meet = f"{sys.executable} -m infochat meet ada --on '{ON[1]}' --edit"
+    path.write_text(f"#!/bin/sh\nEDITOR=true {meet} 2>{tmp_path}/told >&2\nexit 3\n")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+    result = infochat("meet", "ada", *ON, "--edit", typed=[], code=1)
+    told = " ".join((tmp_path / "told").read_text().split())
+    assert "This page was not saved yet: another window has it open, or it could not be saved the last time." in told
+    assert "Your text is at" not in result.err
+    assert "The page is gone, as when another window saved it; nothing else was changed." in result.err
+    assert drafts() == []
+
+
+def test_a_text_whose_page_another_window_removed_is_put_back_when_it_cannot_be_saved(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first", "--belief", "one")
+
+    def remove_and_stop(*_: object, **__: object) -> None:
+        kept = Store(os.environ["INFOCHAT_FILE"]).drafts
+        for name in kept.names():
+            kept.remove(name)
+            kept.remove(f"{name}.opened")
+        raise KeyboardInterrupt
+
+    editor(changes=[("takeaway: first", "takeaway: mine")])
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.recording.Recording.record", remove_and_stop)
+        result = infochat("meet", "ada", *ON, "--edit", typed=[], code=130)
+    [name] = drafts()
+    assert name in result.err
+    editor()
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    assert contact(infochat)["interviews"][0]["debrief"]["takeaway"] == "mine"  # type: ignore[index]
+
+
+def test_lines_that_a_live_talk_took_while_the_page_was_open_stay_unfinished(
+    infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    [name] = drafts()
+    journal = Store(os.environ["INFOCHAT_FILE"]).drafts.path(name)
+    line = json.dumps({"at": 9, "question": "", "kind": "note", "text": "said since"})
+    path = tmp_path / "editor"
+    path.write_text(f"#!/bin/sh\necho '{line}' >> '{journal}'\n")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+    infochat("meet", "ada", "--edit", typed=[])
+    assert drafts() == [name]
+    infochat("meet", "ada", "--unfinished", "save")
+    assert contact(infochat)["interviews"][0]["debrief"]["notes"] == "said live\nsaid since"  # type: ignore[index]
+
+
 def _interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 

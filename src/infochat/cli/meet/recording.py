@@ -103,6 +103,8 @@ class Recording:
                 since = [line for line in journal.lines if line.text not in former] if journal else []
                 told = _joined(_joined(told, account_of(since)), account)
             opened = notes_page.parse(written.opened if written else began)
+            if journal != find_journal(self.context.store.drafts, self.contact):
+                journal = None  # the talk went on while the page was open: its lines stay until they are saved
             self.record(occasion, told, journal=journal, opened=opened)
 
     def by_options(self, account: Account, unfinished: str | None) -> None:
