@@ -250,6 +250,25 @@ def test_lines_that_a_live_talk_took_while_the_page_was_open_stay_unfinished(
     assert contact(infochat)["interviews"][0]["debrief"]["notes"] == "said live\nsaid since"  # type: ignore[index]
 
 
+def test_a_page_that_failed_is_opened_again_for_its_own_talk_alone_and_forgotten_with_the_person(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    earlier = ("--on", "2026-11-10 10:00")
+    infochat("meet", "ada", *earlier, "--takeaway", "first")
+    infochat("meet", "ada", *ON, "--takeaway", "second")
+    editor(changes=[("\nsurprise:", "\nsurprise: of the tenth")], code=3)
+    infochat("meet", "ada", *earlier, "--edit", typed=[], code=1)
+    editor(changes=[("takeaway: second", "takeaway: of the twentieth")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    [tenth, twentieth] = [talk["debrief"] for talk in contact(infochat)["interviews"]]  # type: ignore[attr-defined]
+    assert (twentieth["takeaway"], twentieth["surprises"], tenth["surprises"]) == ("of the twentieth", [], [])
+    assert len(drafts()) == 1
+    infochat("remove-contact", "ada", "--yes", "--purge")
+    assert drafts() == []
+
+
 def _interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 

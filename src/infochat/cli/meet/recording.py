@@ -89,7 +89,8 @@ class Recording:
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
         # What comes from options and unfinished lines is new on the page, as if it had been typed there.
         began = notes_page.render("", noted, [])
-        name = f"notes-{self.contact.uid}.md"
+        # One page for each talk; behind "-uid." is where the purging looks for whose it is.
+        name = f"notes-{self.contact.uid}.{f'{talk.uid}.' if talk else ''}md"
         former = self.context.store.drafts.read(name) or ""
         with kept_text(self.context, name, page, began) as written:
             is_emptied = written is not None and not written.text.strip()
