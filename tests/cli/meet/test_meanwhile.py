@@ -119,6 +119,18 @@ def test_notes_of_one_talk_from_two_programs_are_both_there(infochat: Infochat, 
     assert sorted(debrief["corrected_beliefs"]) == ["one", "two"]
 
 
+def test_notes_of_a_talk_that_stands_with_somebody_else_are_joined_as_well(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--with", "grace", "--takeaway", "first")
+    editor(["meet", "ada", *ON, "--belief", "two"], changes=[("takeaway: first", "takeaway: mine")])
+    infochat("meet", "grace", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("mine", ["two"])
+
+
 def test_one_sentence_of_a_talk_changed_twice_keeps_both(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
     infochat("meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "first")
     editor(["meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "theirs"], changes=[("first", "mine")])

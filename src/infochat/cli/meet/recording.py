@@ -20,6 +20,7 @@ from infochat.domain.meet.recording import Occasion, choose_occasion, record_tal
 from infochat.domain.people import Contact
 from infochat.domain.questions import all_lists
 from infochat.domain.standing import talks_of
+from infochat.domain.talks import Interview
 from infochat.domain.text import plural
 from infochat.domain.who import shortest_word
 from infochat.errors import UsageError
@@ -167,7 +168,8 @@ class Recording:
             contact = challenge.find_contact(self.contact.uid) or self.contact
             others = [person for uid in self.others if (person := challenge.find_contact(uid))]
             if opened is not None:
-                account = self._with_meanwhile(account, opened, contact, occasion)
+                talk = next((talk for talk in talks_of(challenge, contact) if talk.uid == occasion.uid), None)
+                account = self._with_meanwhile(account, opened, talk)
             recorded = record_talk(
                 challenge, contact, context.moment, occasion, account, also_there=others, rewrite=opened is not None
             )
@@ -184,7 +186,7 @@ class Recording:
             )
         )
 
-    def _with_meanwhile(self, page: Account, opened: Account, contact: Contact, occasion: Occasion) -> Account:
+    def _with_meanwhile(self, page: Account, opened: Account, talk: Interview | None) -> Account:
         """Return what is on the page with what another program noted about this talk since it was opened.
 
         Where the talk as a whole is gone, the page that a person had before them and saved brings it back as a whole.
@@ -192,7 +194,6 @@ class Recording:
         from infochat.domain.meet.meanwhile import join_account
         from infochat.formats import notes_page
 
-        talk = next((talk for talk in contact.interviews if talk.uid == occasion.uid), None)
         if talk is None:
             return page
         noted = account_from(talk.debrief) if talk.debrief else Account()
