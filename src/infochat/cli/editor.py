@@ -22,7 +22,10 @@ class EditorError(StoreError):
     code = "editor"
 
     def __init__(self, reason: str, path: str) -> None:
-        super().__init__(f"the editor {reason}.", f"Your text is at {path}; nothing else was changed.")
+        where = (
+            f"Your text is at {path}" if os.path.exists(path) else "The page is gone, as when another window saved it"
+        )
+        super().__init__(f"the editor {reason}.", f"{where}; nothing else was changed.")
 
 
 def edit_in_editor(drafts: Drafts, name: str, text: str) -> str | None:

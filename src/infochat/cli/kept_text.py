@@ -18,17 +18,20 @@ class Page(NamedTuple):
 
 
 @contextmanager
-def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
+def kept_text(context: Context, name: str, text: str, began: str | None = None) -> Iterator[Page | None]:
     """Open a text in the editor and hand out what it became, or None where nothing was changed.
 
+    `began` is what counts as its beginning where something new stands in the text already.
     A page of that name that could not be saved the last time is opened again instead, with what it began as then. The
     draft is removed when the block ends well; otherwise it stays, and its place is said.
     """
     drafts = context.store.drafts
     former = drafts.read(name)
-    opened = text
+    opened = text if began is None else began
     if former is not None and former.strip():
-        context.terminal.say("This is the page that could not be saved the last time.")
+        context.terminal.say(
+            "This page was not saved yet: another window has it open, or it could not be saved the last time."
+        )
         text = former
         opened = drafts.read(name + OPENED) or former
     else:
@@ -42,6 +45,10 @@ def kept_text(context: Context, name: str, text: str) -> Iterator[Page | None]:
         yield None if edited is None else Page(edited, opened)
     except BaseException:
         if edited is not None:
+            if drafts.read(name) is None:  # another window had it open as well, and was done with it
+                drafts.write(name, edited)
+                drafts.remove(name + OPENED)
+                drafts.write(name + OPENED, opened)
             context.kept = f"Aborted. Your text is at {drafts.path(name)}"
             context.terminal.say(f"Your text is at {drafts.path(name)}; it is opened again the next time.")
         raise

@@ -119,6 +119,18 @@ def test_notes_of_one_talk_from_two_programs_are_both_there(infochat: Infochat, 
     assert sorted(debrief["corrected_beliefs"]) == ["one", "two"]
 
 
+def test_notes_of_a_talk_that_stands_with_somebody_else_are_joined_as_well(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--with", "grace", "--takeaway", "first")
+    editor(["meet", "ada", *ON, "--belief", "two"], changes=[("takeaway: first", "takeaway: mine")])
+    infochat("meet", "grace", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("mine", ["two"])
+
+
 def test_one_sentence_of_a_talk_changed_twice_keeps_both(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]
     infochat("meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "first")
     editor(["meet", "ada", "--on", "2026-11-20 10:00", "--takeaway", "theirs"], changes=[("first", "mine")])
@@ -126,7 +138,193 @@ def test_one_sentence_of_a_talk_changed_twice_keeps_both(infochat: Infochat, peo
     debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
     assert debrief["takeaway"] == "mine"
     assert "'theirs'" in debrief["notes"]
-    assert "Your page counts" in result.err
+    assert "your page counts" in result.err
+
+
+ON = ("--on", "2026-11-20 10:00")
+
+
+def test_what_was_added_by_option_or_left_unfinished_stays_on_the_page_of_a_talk_told_about(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    editor(changes=[("takeaway: Course", "takeaway: The course")])
+    infochat("meet", "ada", "--edit", "--takeaway", "Course", "--belief", "too old", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("The course", ["too old"])
+    assert (debrief["notes"], debrief["surprises"]) == ("said live", ["first"])
+    assert drafts() == []
+
+
+def test_lines_and_options_given_since_a_page_failed_are_saved_with_it(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    editor(changes=[("\ntakeaway:", "\ntakeaway: Course")], code=3)
+    infochat("meet", "ada", "--edit", "--belief", "too old", typed=[], code=1)
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    editor()
+    infochat("meet", "ada", "--edit", "--energy", "lifted", "--belief", "too old", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["corrected_beliefs"]) == ("Course", ["too old"])
+    assert (debrief["notes"], debrief["energy"]) == ("said live", "lifted")
+    assert drafts() == []
+
+
+def test_unfinished_line_on_a_page_that_failed_is_saved_once_and_as_it_was_changed_there(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/notes warm", "/done"], code=130)
+    editor(code=3)
+    infochat("meet", "ada", "--edit", typed=[], code=1)
+    editor(changes=[("said live", "said in the talk")])
+    infochat("meet", "ada", "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert debrief["notes"] == "said in the talk\nwarm"
+
+
+def test_a_page_that_another_window_saved_is_not_said_to_be_where_it_was(
+    infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first")
+    path = tmp_path / "editor"
+    meet = f"{sys.executable} -m infochat meet ada --on '{ON[1]}' --edit"
+    path.write_text(f"#!/bin/sh\nEDITOR=true {meet} 2>{tmp_path}/told >&2\nexit 3\n")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+    result = infochat("meet", "ada", *ON, "--edit", typed=[], code=1)
+    told = " ".join((tmp_path / "told").read_text().split())
+    assert "This page was not saved yet: another window has it open, or it could not be saved the last time." in told
+    assert "Your text is at" not in result.err
+    assert "The page is gone, as when another window saved it; nothing else was changed." in result.err
+    assert drafts() == []
+
+
+def test_a_text_whose_page_another_window_removed_is_put_back_when_it_cannot_be_saved(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first", "--belief", "one")
+
+    def remove_and_stop(*_: object, **__: object) -> None:
+        kept = Store(os.environ["INFOCHAT_FILE"]).drafts
+        for name in kept.names():
+            kept.remove(name)
+            kept.remove(f"{name}.opened")
+        raise KeyboardInterrupt
+
+    editor(changes=[("takeaway: first", "takeaway: mine")])
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.recording.Recording.record", remove_and_stop)
+        result = infochat("meet", "ada", *ON, "--edit", typed=[], code=130)
+    [name] = drafts()
+    assert name in result.err
+    editor()
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    assert contact(infochat)["interviews"][0]["debrief"]["takeaway"] == "mine"  # type: ignore[index]
+
+
+def test_lines_that_a_live_talk_took_while_the_page_was_open_stay_unfinished(
+    infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infochat("meet", "ada", "--surprise", "first")
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    [name] = drafts()
+    journal = Store(os.environ["INFOCHAT_FILE"]).drafts.path(name)
+    line = json.dumps({"at": 9, "question": "", "kind": "note", "text": "said since"})
+    path = tmp_path / "editor"
+    path.write_text(f"#!/bin/sh\necho '{line}' >> '{journal}'\n")
+    path.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(path))
+    infochat("meet", "ada", "--edit", typed=[])
+    assert drafts() == [name]
+    infochat("meet", "ada", "--unfinished", "save")
+    assert contact(infochat)["interviews"][0]["debrief"]["notes"] == "said live\nsaid since"  # type: ignore[index]
+
+
+def test_a_page_that_failed_is_opened_again_for_its_own_talk_alone_and_forgotten_with_the_person(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    earlier = ("--on", "2026-11-10 10:00")
+    infochat("meet", "ada", *earlier, "--takeaway", "first")
+    infochat("meet", "ada", *ON, "--takeaway", "second")
+    editor(changes=[("\nsurprise:", "\nsurprise: of the tenth")], code=3)
+    infochat("meet", "ada", *earlier, "--edit", typed=[], code=1)
+    editor(changes=[("takeaway: second", "takeaway: of the twentieth")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    [tenth, twentieth] = [talk["debrief"] for talk in contact(infochat)["interviews"]]  # type: ignore[attr-defined]
+    assert (twentieth["takeaway"], twentieth["surprises"], tenth["surprises"]) == ("of the twentieth", [], [])
+    assert len(drafts()) == 1
+    infochat("remove-contact", "ada", "--yes", "--purge")
+    assert drafts() == []
+
+
+def _interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_an_undo_took_from_a_talk_does_not_come_back_with_the_page(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--with", "grace")
+    infochat("meet", "ada", *ON, "--surprise", "too soon")
+    editor(["undo"], changes=[("\ntakeaway:", "\ntakeaway: Course")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["surprises"]) == ("Course", [])
+
+
+def test_a_page_of_a_talk_that_was_undone_as_a_whole_is_saved_as_a_whole(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--surprise", "still here")
+    editor(["undo"], changes=[("\ntakeaway:", "\ntakeaway: Course")])
+    infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["surprises"]) == ("Course", ["still here"])
+
+
+def test_a_talk_made_confidential_elsewhere_stays_so_though_the_page_says_no(
+    infochat: Infochat,
+    people: None,
+    editor,  # type: ignore[no-untyped-def]
+) -> None:
+    infochat("meet", "ada", *ON, "--takeaway", "first")
+    editor(
+        ["meet", "ada", *ON, "--confidential"],
+        changes=[("\nconfidential:", "\nconfidential: no"), ("takeaway: first", "takeaway: secret")],
+    )
+    result = infochat("meet", "ada", *ON, "--edit", typed=[])
+    debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
+    assert (debrief["takeaway"], debrief["confidential"]) == ("secret", True)
+    assert "confidential was noted as 'yes' while this page was open; yes holds." in result.err
+    assert "secret" not in infochat("report").out
 
 
 def test_a_question_added_elsewhere_stays_when_the_page_is_saved(infochat: Infochat, people: None, editor) -> None:  # type: ignore[no-untyped-def]

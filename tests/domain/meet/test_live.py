@@ -101,6 +101,27 @@ def test_notes_may_belong_to_no_question() -> None:
     assert account_of(live.lines).notes == "warm person"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "said"),
+    [
+        ("/notes warm person", "note", "warm person", []),
+        ("/Notes\t salary is 80k", "note", "salary is 80k", []),
+        ("/notes /done", "note", "/done", []),
+        ("/notes ! ask Sam", "todo", "ask Sam", ["noted as a to-do"]),
+    ],
+)
+def test_words_behind_notes_belong_to_no_question(line: str, kind: str, text: str, said: list[str]) -> None:
+    live = talk()
+    reply = live.enter(line, 5)
+    assert reply.keep == LiveLine(5, "", kind, text)  # type: ignore[arg-type]
+    assert (reply.say, live.question) == ([LOOSE, *said], "")
+
+
+@pytest.mark.parametrize("line", ["/ask\t2", "/ask  2", "/ask\u00a02", "/ASK\thard"])
+def test_any_blank_parts_a_command_from_its_words(line: str) -> None:
+    assert talk().enter(line, 1).say == ["2/2  What is hard?"]
+
+
 def test_a_to_do_and_a_name_are_kept_as_such() -> None:
     live = talk()
     assert live.enter("! ask Sam in HR", 1).say == ["noted as a to-do"]
@@ -125,9 +146,10 @@ def test_every_line_is_kept_or_is_a_command(typed: list[str]) -> None:
     for place, line in enumerate(typed):
         kept = live.enter(line, place).keep
         stripped = line.strip().lower()
-        is_command = stripped in {*COMMANDS, "?", "/?", "/help", "!", "+"} or stripped.startswith("/ask ")
+        word, *_ = stripped.split() or [""]
+        is_command = stripped in {*COMMANDS, "?", "/?", "/help", "!", "+"} or word in ("/ask", "/notes")
         assert kept or not line.strip() or is_command
-        if kept and kept.kind == "note":
+        if kept and kept.kind == "note" and word != "/notes":
             assert kept.text == line
     account_of(live.lines)
 
@@ -244,8 +266,22 @@ LOOSE = "Notes without a question. /list shows the questions, /done ends."
         ("ab", "cde", "/next x /ask 4 /next", "5 (spare)  e"),
         ("ab", "cde", "/next x /ask 5 /next", LAST),
         ("ab", "cd", "/next x /ask own? /ask 4 /next", LAST),
-        ("ab", "cd", "/next x /ask own? /next", LAST),
-        ("", "cd", "/next", "2 (spare)  d"),
+        # From one's own it leads on as from no question: to what is left of the plan, then the spare ones are offered.
+        ("ab", "c", "x /next x /ask own? x /next", "That was the last one. A spare one is 3: /ask 3. /done ends."),
+        (
+            "ab",
+            "cd",
+            "x /next x /ask 3 /ask own? /next",
+            "That was the last one. Spare ones are 3 to 4: /ask 3. /done ends.",
+        ),
+        ("ab", "cd", "x /next x /next /ask own? /next", LAST),
+        ("ab", "cd", "/next x /ask own? /next", "1/2  a"),
+        # Where the minutes allow none but spare ones, those are the plan.
+        ("", "cd", "/next", "2/2  d"),
+        ("", "cd", "/notes /next", "1/2  c"),
+        ("", "cd", "x /notes /next", "2/2  d"),
+        ("", "cd", "/ask own? /next", "1/2  c"),
+        ("", "cd", "/next /next", LAST),
         # It leads to the planned one that was left before it had a line, else to the one behind that.
         ("abcd", "", "x /next x /next /notes /next", "3/4  c"),
         ("abcd", "", "x /next x /next x /notes /next", "4/4  d"),
@@ -314,8 +350,8 @@ def test_question_is_left_out_by_skip_alone_and_only_while_one_is_open() -> None
     ("line", "said"),
     [
         ("/nxt", "Kept as a note: /nxt is no command. ? shows them."),
-        ("/notes warm person", "Kept as a note: /notes warm person is no command. ? shows them."),
-        ("/Done deal, he said", "Kept as a note: /Done deal, he said is no command. ? shows them."),
+        ("/Done deal, he said", "Kept as a note; /done takes no words behind it."),
+        ("/next\twhat about pay", "Kept as a note; /next takes no words behind it."),
         (
             "! " + "x" * 501,
             "Kept as a note: the text has 501 characters; 500 fit here. Put the longer text into a note.",

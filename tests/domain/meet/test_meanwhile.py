@@ -84,7 +84,7 @@ def test_a_score_that_both_changed_is_the_pages_and_the_other_is_said() -> None:
 
     joined, told = join_account(account(5), account(3), account(1))
     assert [score.score for score in joined.scores] == [5]
-    assert told == ["stay/pay was noted as '1' while this page was open."]
+    assert told == ["stay/pay was noted as '1' while this page was open; your page counts."]
     assert told[0] in joined.notes
 
 
@@ -101,14 +101,54 @@ def test_an_item_removed_elsewhere_goes_and_one_added_there_stays() -> None:
         ("takeaway", "same", "a", "same", "same", None),
         ("takeaway", None, None, "theirs", "theirs", None),
         ("takeaway", "mine", "a", None, "mine", None),
-        ("takeaway", None, "a", "theirs", None, "takeaway was noted as 'theirs' while this page was open."),
-        ("takeaway", "mine", "a", "theirs", "mine", "takeaway was noted as 'theirs' while this page was open."),
-        ("interest_before", 1, 2, 0, 1, "interest before was noted as '0' while this page was open."),
-        ("interest_after", 1, 2, 3, 1, "interest after was noted as '3' while this page was open."),
-        ("energy", "flat", None, "lifted", "flat", "energy was noted as 'lifted' while this page was open."),
-        ("confidence", 1, 2, 3, 1, "confidence was noted as '3' while this page was open."),
-        ("useful", 1, 2, 3, 1, "useful was noted as '3' while this page was open."),
+        (
+            "takeaway",
+            None,
+            "a",
+            "theirs",
+            None,
+            "takeaway was noted as 'theirs' while this page was open; your page counts.",
+        ),
+        (
+            "takeaway",
+            "mine",
+            "a",
+            "theirs",
+            "mine",
+            "takeaway was noted as 'theirs' while this page was open; your page counts.",
+        ),
+        ("interest_before", 1, 2, 0, 1, "interest before was noted as '0' while this page was open; your page counts."),
+        ("interest_after", 1, 2, 3, 1, "interest after was noted as '3' while this page was open; your page counts."),
+        (
+            "energy",
+            "flat",
+            None,
+            "lifted",
+            "flat",
+            "energy was noted as 'lifted' while this page was open; your page counts.",
+        ),
+        ("confidence", 1, 2, 3, 1, "confidence was noted as '3' while this page was open; your page counts."),
+        ("useful", 1, 2, 3, 1, "useful was noted as '3' while this page was open; your page counts."),
         ("confidential", None, None, True, True, None),
+        ("confidential", True, True, None, None, None),
+        ("confidential", False, True, True, False, None),
+        ("confidential", False, True, None, False, None),
+        (
+            "confidential",
+            False,
+            None,
+            True,
+            True,
+            "confidential was noted as 'yes' while this page was open; yes holds.",
+        ),
+        (
+            "confidential",
+            True,
+            None,
+            False,
+            True,
+            "confidential was noted as 'no' while this page was open; yes holds.",
+        ),
     ],
 )
 def test_what_only_one_side_changed_holds_and_where_both_did_the_page_with_a_word_in_the_notes(
@@ -137,8 +177,8 @@ def test_lists_take_what_was_added_and_removed_elsewhere(name: str) -> None:
         ("a1", "a1", "a1 b2 c3", "a1 b2 c3", []),
         ("a1 b2", "a1", "a1 c3", "a1 b2 c3", []),
         ("a2 b2", "a1", "a1 c3", "a2 b2 c3", []),
-        ("a2", "a1", "a3 b4", "a2 b4", ["a/Pay was noted as '3' while this page was open."]),
-        ("", "a1", "a3", "", ["a/Pay was noted as '3' while this page was open."]),
+        ("a2", "a1", "a3 b4", "a2 b4", ["a/Pay was noted as '3' while this page was open; your page counts."]),
+        ("", "a1", "a3", "", ["a/Pay was noted as '3' while this page was open; your page counts."]),
         ("", "a1", "a1", "", []),
         ("a1 b2", "a1 b2", "b2", "b2", []),
         ("a4 b2", "a1 b2", "b2", "a4 b2", []),

@@ -93,7 +93,7 @@ def _listen(terminal: Terminal, live: LiveTalk, began: float, keep: Callable[[Li
 def _opening(contact: Contact, journal: Journal) -> list[str]:
     who = ", ".join(part for part in (contact.name, contact.position, contact.company) if part)
     why = f" Why: {contact.why}" if contact.why else ""
-    count = plural(len(journal.questions), "question")
+    count = plural(len(journal.questions or journal.spare), "question")
     commands = "Each line is saved. /next /skip /back /list /ask ... /time /done ?"
     return [f"{who}.{why}", f"{count}, {plural(journal.minutes, 'minute')}. {commands}"]
 

@@ -20,6 +20,7 @@ from infochat.domain.meet.recording import Occasion, choose_occasion, record_tal
 from infochat.domain.people import Contact
 from infochat.domain.questions import all_lists
 from infochat.domain.standing import talks_of
+from infochat.domain.talks import Interview
 from infochat.domain.text import plural
 from infochat.domain.who import shortest_word
 from infochat.errors import UsageError
@@ -79,14 +80,20 @@ class Recording:
 
         occasion = self.occasion()
         talk = next((t for t in talks_of(self.context.challenge, self.contact) if t.uid == occasion.uid), None)
-        known = account_from(talk.debrief) if talk and talk.debrief else Account()
+        noted = account_from(talk.debrief) if talk and talk.debrief else Account()
+        known = _joined(Account(), noted)
         if talk is None or talk.status != "met":
             known.interest_before = self.contact.preparation.interest_before
         journal = find_journal(self.context.store.drafts, self.contact)
         known = _joined(_joined(known, account_of(journal.lines) if journal else Account()), account)
         questions = planned_for(self.context.challenge, load_bank(), self.contact, talk, self.minutes).questions
         page = notes_page.render(title_of(self.context, self.contact, occasion), known, questions)
-        with kept_text(self.context, f"notes-{self.contact.uid}.md", page) as written:
+        # What comes from options and unfinished lines is new on the page, as if it had been typed there.
+        began = notes_page.render("", noted, [])
+        # One page for each talk; behind "-uid." is where the purging looks for whose it is.
+        name = f"notes-{self.contact.uid}.{f'{talk.uid}.' if talk else ''}md"
+        former = self.context.store.drafts.read(name) or ""
+        with kept_text(self.context, name, page, began) as written:
             is_emptied = written is not None and not written.text.strip()
             if is_emptied or (written is None and journal is None and account.is_empty()):
                 nothing: dict[str, Any] = {"interview": None, "debrief": None, "new_contacts": [], "lines": 0}
@@ -94,7 +101,12 @@ class Recording:
                 self.context.answer(Answer("interview", nothing, [f"{why}Nothing was changed."]))
                 return
             told = notes_page.parse(written.text if written else page)
-            opened = notes_page.parse(written.opened if written else page)
+            if former.strip():  # it is opened in place of the page, and what was given since it failed is not on it
+                since = [line for line in journal.lines if line.text not in former] if journal else []
+                told = _joined(_joined(told, account_of(since)), account)
+            opened = notes_page.parse(written.opened if written else began)
+            if journal != find_journal(self.context.store.drafts, self.contact):
+                journal = None  # the talk went on while the page was open: its lines stay until they are saved
             self.record(occasion, told, journal=journal, opened=opened)
 
     def by_options(self, account: Account, unfinished: str | None) -> None:
@@ -156,7 +168,8 @@ class Recording:
             contact = challenge.find_contact(self.contact.uid) or self.contact
             others = [person for uid in self.others if (person := challenge.find_contact(uid))]
             if opened is not None:
-                account = self._with_meanwhile(account, opened, contact, occasion)
+                talk = next((talk for talk in talks_of(challenge, contact) if talk.uid == occasion.uid), None)
+                account = self._with_meanwhile(account, opened, talk)
             recorded = record_talk(
                 challenge, contact, context.moment, occasion, account, also_there=others, rewrite=opened is not None
             )
@@ -173,20 +186,22 @@ class Recording:
             )
         )
 
-    def _with_meanwhile(self, page: Account, opened: Account, contact: Contact, occasion: Occasion) -> Account:
-        """Return what is on the page with what another program noted about this talk since it was opened."""
+    def _with_meanwhile(self, page: Account, opened: Account, talk: Interview | None) -> Account:
+        """Return what is on the page with what another program noted about this talk since it was opened.
+
+        Where the talk as a whole is gone, the page that a person had before them and saved brings it back as a whole.
+        """
         from infochat.domain.meet.meanwhile import join_account
         from infochat.formats import notes_page
 
-        talk = next((talk for talk in contact.interviews if talk.uid == occasion.uid), None)
-        noted = account_from(talk.debrief) if talk and talk.debrief else Account()
+        if talk is None:
+            return page
+        noted = account_from(talk.debrief) if talk.debrief else Account()
         # What is there is read from a page as well, so that nothing differs but what somebody changed.
         now = notes_page.parse(notes_page.render("", noted, []))
-        if now.is_empty():
-            return page
         joined, both = join_account(page, opened, now)
         for sentence in both:
-            self.context.terminal.say(f"{sentence} Your page counts; the other is kept in the notes.")
+            self.context.terminal.say(f"{sentence} The notes say so as well.")
         return joined
 
     def known_questions(self) -> list[str]:

@@ -22,10 +22,11 @@ COMMANDS = {
     "/back": "the question before",
     "/list": "all questions, with those that have an answer",
     "/ask": "/ask 3 opens question 3, /ask and words opens a question of your own",
-    "/notes": "notes that belong to no question",
+    "/notes": "notes that belong to no question; /notes and words keeps one",
     "/time": "how long you have talked",
     "/done": "end, then a few short questions (Ctrl-D does the same)",
 }
+_WITH_WORDS = ("/ask", "/notes")
 _MARKS = "! at the beginning makes a to-do, + a name to meet. Ctrl-C pauses; everything is kept."
 
 
@@ -57,7 +58,7 @@ class LiveTalk:
         """Open the first question, or the one at which the kept lines stop."""
         self.minutes = minutes
         self.lines: list[LiveLine] = []
-        self._planned = len(questions)
+        self._planned = len(questions) or len(spare)  # where the minutes allow none but spare ones, those are the plan
         self._questions = [*questions, *spare]
         self._prepared = len(self._questions)
         self._current: int | None = 0 if self._questions else None
@@ -111,17 +112,16 @@ class LiveTalk:
             return Reply()
         if stripped in ("?", "/help", "/?"):
             return Reply([*(f"{name:7} {meaning}" for name, meaning in COMMANDS.items()), _MARKS])
-        word, _, rest = stripped.partition(" ")
-        is_command = word.lower() in COMMANDS
-        # What stands behind a command that takes no words was meant to be kept.
-        if is_command and (not rest or word.lower() == "/ask") and text[0] == "/":
-            return self._command(word.lower(), rest.strip(), elapsed)
-        if text[0] in "!+":
-            return self._marked(text, elapsed)
-        note = self._kept(elapsed, "note", text)
-        if text[0] == "/" and (is_command or not rest):
-            return Reply([f"Kept as a note: {stripped} is no command. ? shows them."], note)
-        return Reply(keep=note)
+        word, *behind = stripped.split(maxsplit=1)
+        is_command = text[0] == "/" and word.lower() in COMMANDS
+        if is_command and (not behind or word.lower() in _WITH_WORDS):
+            return self._command(word.lower(), "".join(behind), elapsed)
+        reply = self._written(text, elapsed)
+        if is_command:  # what stands behind a command that takes no words was meant to be kept
+            reply.say.append(f"Kept as a note; {word.lower()} takes no words behind it.")
+        elif text[0] == "/" and not behind:
+            reply.say.append(f"Kept as a note: {word} is no command. ? shows them.")
+        return reply
 
     def note_debrief(self, name: str, text: str, elapsed: int) -> LiveLine:
         """Keep an answer of the debrief, so that an interruption does not ask it again."""
@@ -138,7 +138,9 @@ class LiveTalk:
             return Reply(self._listing())
         if word == "/notes":
             self._open(None)
-        elif word == "/back":
+            written = self._written(rest, elapsed) if rest else Reply()
+            return Reply([self.heading(), *written.say], written.keep)
+        if word == "/back":
             self._open(self._before())
         elif word == "/ask":
             if not rest:
@@ -171,18 +173,19 @@ class LiveTalk:
         From a spare question, one's own or none it leads back to where the planned ones were left: to the one that was
         open while it has no line, else to the one behind it.
         """
-        if self._current is not None and self._current < self._planned:
-            return self._current + 1
+        place = self._current
+        if place is not None and place < self._planned:
+            return place + 1
         seen = {line.question for line in self.lines}
         left_at = self._reached
         if left_at < self._planned and self._questions[left_at] in seen:
             left_at += 1
         if left_at < self._planned:
             return left_at
-        if self._current is None:
-            opened = (place for place, text in enumerate(self._questions[: self._planned]) if text not in seen)
-            return next(opened, self._prepared if self._reached == self._planned else self._planned)
-        return self._current + 1
+        if place is not None and place < self._prepared:
+            return place + 1
+        passed_over = (at for at, text in enumerate(self._questions[: self._planned]) if text not in seen)
+        return next(passed_over, self._prepared if self._reached == self._planned else self._planned)
 
     def _before(self) -> int:
         """Return the place of the question before; from one's own or none it is the one that was left for it."""
@@ -227,6 +230,12 @@ class LiveTalk:
             self._open(self._questions.index(question))
         else:
             self._open(None)
+
+    def _written(self, text: str, elapsed: int) -> Reply:
+        """Keep words as what their first sign makes of them."""
+        if text[0] in "!+":
+            return self._marked(text, elapsed)
+        return Reply(keep=self._kept(elapsed, "note", text))
 
     def _marked(self, text: str, elapsed: int) -> Reply:
         kind: Kind = "todo" if text[0] == "!" else "referral"

@@ -1,7 +1,7 @@
 """Join the notes on a page with what was noted elsewhere while the page was open: nothing that is new is dropped.
 
-Where both changed one thing the page counts, and the other is kept in the notes. What was removed elsewhere and left
-alone on the page is gone.
+Where both changed one thing the page counts, and the other is kept in the notes; but a talk that either made
+confidential stays so. What was removed elsewhere and left alone on the page is gone.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ def join_account(page: Account, opened: Account, now: Account) -> tuple[Account,
             continue
         if mine == before:
             setattr(joined, name, other)
+        elif name == "confidential" and True in (mine, other):
+            joined.confidential = True
+            told.append(_sentence(name, "yes" if other else "no", "yes holds"))
         elif other is not None:
             told.append(_sentence(name.replace("_", " "), other))
     for name in _LISTS:
@@ -86,5 +89,5 @@ def _by_question(answers: list[QuestionAnswer]) -> dict[str, QuestionAnswer]:
     return found
 
 
-def _sentence(name: str, value: object) -> str:
-    return f"{name} was noted as '{value}' while this page was open."
+def _sentence(name: str, value: object, verdict: str = "your page counts") -> str:
+    return f"{name} was noted as '{value}' while this page was open; {verdict}."
