@@ -9,9 +9,17 @@ import pytest
 
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, sent
 from infochat.domain.decision import Verdict, Year
-from infochat.domain.outreach.draft_facts import PLACEHOLDERS, facts_for, gap, is_named_by, talk_meant, verdict_to_tell
+from infochat.domain.outreach.draft_facts import (
+    PLACEHOLDERS,
+    facts_for,
+    gap,
+    is_named_by,
+    talk_meant,
+    talk_noted,
+    verdict_to_tell,
+)
 from infochat.domain.people import Contact, Task
-from infochat.domain.talks import Interview, Move, QuestionAnswer
+from infochat.domain.talks import Debrief, Interview, Move, QuestionAnswer
 
 NOW = moment("2026-11-23T10:00", "Asia/Tokyo")
 
@@ -205,7 +213,7 @@ def test_day_and_time_are_theirs_with_mine_where_the_clocks_differ(
         ("17 met", "17", "17"),
         ("10 met, 17 met", "17", "17"),
         ("17 met, 24 scheduled", "24", "17"),
-        ("10 met, 17 scheduled", "17", "17"),
+        ("10 met, 17 scheduled", "17", "10"),
         ("10 scheduled, 17 met", "10", "17"),
         ("17 met, 20 no_show, 27 cancelled", "27", "17"),
         ("17 cancelled", "17", "17"),
@@ -229,9 +237,66 @@ def test_message_is_about_the_talk_to_come_and_thanks_about_the_one_that_was(
         assert (day and day.split()[2]) == expected
 
 
-def test_talk_that_begins_now_has_begun() -> None:
-    person = ada(interviews=[make_talk("2026-11-17T10:00"), make_interview("2026-11-23T10:00")])
-    assert talk_meant(make_challenge(person), person, NOW, "thanks") is person.interviews[1]
+@pytest.mark.parametrize(
+    ("talks", "thanks", "day", "said", "noted"),
+    [
+        # One that has passed and is not told about yet may be one to which nobody came.
+        ("10 met first, 17 scheduled", [], "10", "first.", "10"),
+        ("10 met first, 17 met second", ["17"], "10", "first.", "10"),
+        ("10 met first, 17 met second", ["10"], "17", "second.", "17"),
+        ("10 met first, 17 met", ["10"], "17", None, "17"),
+        # What is owed for several is said in one message.
+        ("10 met first, 17 met second", [], "17", "second.", None),
+        # Nothing is owed: it is the one that was not told about yet, and the note holds for it once it is.
+        ("10 met first, 17 scheduled", ["10"], "17", None, None),
+        ("10 met first, 23 scheduled", ["10"], "23", None, None),
+        ("10 met first, 24 scheduled", ["10"], "10", "first.", None),
+        ("17 scheduled", [], "17", None, None),
+        ("24 scheduled", [], "24", None, None),
+        ("", [], None, None, None),
+    ],
+)
+def test_thanks_tell_the_day_and_the_words_of_one_talk_and_are_kept_for_that_talk(
+    talks: str, thanks: list[str], day: str | None, said: str | None, noted: str | None
+) -> None:
+    interviews = {}
+    for date_, status, *words in (each.split() for each in talks.split(", ") if each):
+        debrief = {"debrief": Debrief(takeaway=words[0] if words else None)} if status == "met" else {}
+        interviews[date_] = make_interview(f"2026-11-{date_}T10:00", status=status, **debrief)
+    written = [sent("thanks", "2026-11-18", interview=interviews[each].uid) for each in thanks]
+    person = ada(interviews=list(interviews.values()), outreach=written)
+    challenge = make_challenge(person)
+    facts = facts_for(challenge, person, NOW, "thanks")
+    assert (facts["talk_day"] and facts["talk_day"].split()[2], facts["said"]) == (day, said)
+    kept = talk_noted(challenge, person, NOW, "thanks")
+    assert kept is (interviews[noted] if noted else None)
+
+
+@pytest.mark.parametrize(
+    ("debriefs", "day", "said"),
+    [
+        ([{"takeaway": "first"}, {"takeaway": "SECRET", "confidential": True}], "10", "first."),
+        ([{"takeaway": "first"}, {}], "10", "first."),
+        ([{"takeaway": "first"}, {"takeaway": "second"}], "11", "second."),
+        ([{}, {}], "11", None),
+    ],
+)
+def test_update_tells_the_day_of_the_talk_whose_words_it_tells(
+    debriefs: list[dict[str, Any]], day: str, said: str | None
+) -> None:
+    talks = [make_talk(f"2026-11-{number}T10:00", **debrief) for number, debrief in enumerate(debriefs, 10)]
+    person = ada(interviews=[*talks, make_interview("2026-11-20T10:00")])
+    facts = facts_for(make_challenge(person), person, NOW, "update")
+    assert (str(facts["talk_day"]).split()[2], facts["said"]) == (day, said)
+
+
+@pytest.mark.parametrize(("purpose", "is_kept"), [
+    ("ask", False), ("nudge", False), ("confirm", True), ("moved", True), ("update", False),
+])  # fmt: skip
+def test_message_is_kept_for_a_talk_where_it_is_about_no_more_than_that(purpose: str, is_kept: bool) -> None:
+    person = ada(interviews=[make_interview()])
+    kept = talk_noted(make_challenge(person), person, NOW, purpose)  # type: ignore[arg-type]
+    assert kept is (person.interviews[0] if is_kept else None)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from infochat.cli.outside_files import read_text
 from infochat.cli.render.blocks import Answer, Block, Line
 from infochat.cli.render.draft import advice, draft_json, heading, letter, sent_words
 from infochat.domain.contacts import GoneMeanwhileError
-from infochat.domain.outreach.draft_facts import talk_meant
+from infochat.domain.outreach.draft_facts import talk_noted
 from infochat.domain.outreach.drafts import Draft, channel_for, own_draft, template_for, write_draft
-from infochat.domain.outreach.exchange import record_sent, unthanked_talks
+from infochat.domain.outreach.exchange import record_sent
 from infochat.domain.outreach.message_check import Finding, Limit, check_message, limit_for, notes_left
 from infochat.domain.people import Channel, Contact, Purpose
 from infochat.domain.standing import asks_of
@@ -153,12 +153,7 @@ def _note_sent(context: Context, draft: Draft, wish: Wish, text: str | None, dat
         contact = challenge.find_contact(draft.contact.uid)
         if contact is None:
             raise GoneMeanwhileError(draft.contact.name)
-        talk = None
-        if draft.purpose in ("confirm", "moved"):
-            talk = talk_meant(challenge, contact, moment, draft.purpose)
-        elif draft.purpose == "thanks":
-            owed = unthanked_talks(challenge, contact, moment)
-            talk = owed[0] if len(owed) == 1 else None
+        talk = talk_noted(challenge, contact, moment, draft.purpose)
         message = record_sent(
             challenge, contact, moment, purpose=draft.purpose, channel=draft.channel, on=wish.on, text=text,
             interview=talk,

@@ -13,6 +13,7 @@ from infochat.domain.challenge import Challenge
 from infochat.domain.day_words import MONTH_NAMES, WEEKDAY_NAMES
 from infochat.domain.decision import Verdict
 from infochat.domain.moment import Moment
+from infochat.domain.outreach.exchange import unthanked_talks
 from infochat.domain.people import Contact, Purpose
 from infochat.domain.settings import value_of
 from infochat.domain.standing import delivered_asks, final_verdict, met_talks, talks_of
@@ -78,6 +79,8 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: P
     """Return each placeholder with what is known; a sentence with a gap inside it counts as known."""
     introducer = _introducer(challenge, contact)
     talk = talk_meant(challenge, contact, moment, purpose)
+    # Beside the day of a talk stand the words of that talk; where no day is told, the latest that may be told.
+    told_of = [talk] if talk and purpose in ("thanks", "update") else met_talks(challenge, contact)
     asked = delivered_asks(contact)
     outcome = " ".join(_outcomes(challenge, contact, moment)) or None
     zone = _their_zone(contact, moment)
@@ -100,7 +103,7 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: P
         "talk_time": _clock(talk.starts_at, zone, moment) if talk else None,
         "old_time": _old_time(talk, zone, moment) if talk else None,
         "place": (talk.place or _MEDIA.get(talk.medium or "")) if talk else None,
-        "said": _said(challenge, contact),
+        "said": next(filter(None, map(_said, reversed(told_of))), None),
         "outcome": outcome,
         "news": outcome,
         "year": str(moment.today.year),
@@ -110,13 +113,27 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: P
 def talk_meant(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> Interview | None:
     """Return the talk that a message is about: the one to come, else the latest that was planned or held.
 
-    Thanks and an update are about the latest that has begun, where there is one.
+    Thanks are about the latest that is owed them, an update about the latest whose words may be told; where there is
+    none, both are about the latest that has begun.
     """
     talks = talks_of(challenge, contact)
     if purpose in ("thanks", "update"):
+        held = met_talks(challenge, contact)
+        owed = unthanked_talks(challenge, contact, moment)
+        about = owed if purpose == "thanks" else [talk for talk in held if _said(talk)] or held
         begun = [talk for talk in talks if talk.starts_at <= moment.now and talk.status in ("met", "scheduled")]
-        talks = begun[-1:] or talks
+        talks = (about or begun)[-1:] or talks
     return next((talk for talk in talks if talk.status == "scheduled"), talks[-1] if talks else None)
+
+
+def talk_noted(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> Interview | None:
+    """Return the talk for which a message that went out is kept, or None where it is kept for no single one.
+
+    Where thanks are owed for several talks, one message thanks for them all.
+    """
+    if purpose == "thanks" and len(unthanked_talks(challenge, contact, moment)) != 1:
+        return None
+    return talk_meant(challenge, contact, moment, purpose) if purpose in ("confirm", "moved", "thanks") else None
 
 
 def is_named_by(challenge: Challenge, contact: Contact) -> bool:
@@ -168,15 +185,15 @@ def _own_subject(contact: Contact) -> str:
     return f"Your work at {contact.company}" if contact.company else "A question about your work"
 
 
-def _said(challenge: Challenge, contact: Contact) -> str | None:
-    for talk in reversed(met_talks(challenge, contact)):
-        if talk.debrief and not talk.debrief.confidential:
-            heard = talk.debrief.takeaway or next((answer.text for answer in talk.debrief.answers if answer.text), "")
-            line = clean_line(heard, limit=10**9)
-            if line:
-                line = line if len(line) <= _SAID_LIMIT else line[: _SAID_LIMIT - 1].rsplit(" ", 1)[0] + "…"
-                return line if line[-1] in ".!?…。" else f"{line}."
-    return None
+def _said(talk: Interview) -> str | None:
+    if talk.debrief is None or talk.debrief.confidential:
+        return None
+    heard = talk.debrief.takeaway or next((answer.text for answer in talk.debrief.answers if answer.text), "")
+    line = clean_line(heard, limit=10**9)
+    if not line:
+        return None
+    line = line if len(line) <= _SAID_LIMIT else line[: _SAID_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+    return line if line[-1] in ".!?…。" else f"{line}."
 
 
 def _outcomes(challenge: Challenge, contact: Contact, moment: Moment) -> Iterator[str]:
