@@ -214,7 +214,6 @@ def test_day_and_time_are_theirs_with_mine_where_the_clocks_differ(
         ("10 met, 17 met", "17", "17"),
         ("17 met, 24 scheduled", "24", "17"),
         ("10 met, 17 scheduled", "17", "10"),
-        ("10 scheduled, 17 met", "10", "17"),
         ("17 met, 20 no_show, 27 cancelled", "27", "17"),
         ("17 cancelled", "17", "17"),
         ("24 scheduled, 27 cancelled", "24", "24"),
@@ -235,6 +234,39 @@ def test_message_is_about_the_talk_to_come_and_thanks_about_the_one_that_was(
         assert (talk and f"{talk.starts_at.day}") == expected
         day = facts_for(challenge, person, NOW, purpose)["talk_day"]  # type: ignore[arg-type]
         assert (day and day.split()[2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("talks", "asking", "moving", "confirming"),
+    [
+        # The last change is the news, whatever else still stands.
+        ("24 scheduled 2, 27 cancelled 3", "24", "27", "24"),
+        ("24 scheduled 3, 27 cancelled 2", "24", "24", "24"),
+        ("24 cancelled 3, 27 scheduled 2", "27", "24", "27"),
+        ("24 cancelled 3, 27 cancelled 2", "27", "24", "27"),
+        ("24 scheduled 2, 27 scheduled 3", "24", "27", "24"),
+        # A talk whose time has come is none to come, and no news whenever it was fixed or written down.
+        ("17 scheduled 2, 27 cancelled 3", "27", "27", "17"),
+        ("17 scheduled 3, 27 cancelled 2", "27", "27", "17"),
+        ("23 scheduled 3, 27 cancelled 2", "27", "27", "23"),
+        ("17 met 3, 27 cancelled 2", "27", "27", "27"),
+        ("10 scheduled 3, 17 met 2", "17", "17", "10"),
+        ("10 scheduled 3, 27 scheduled 2", "27", "27", "27"),
+    ],
+)
+def test_news_is_of_the_talk_that_was_changed_last_and_an_ask_of_one_to_come(
+    talks: str, asking: str, moving: str, confirming: str
+) -> None:
+    def made(words: str) -> Interview:
+        day, status, changed_on = words.split()
+        return make_interview(f"2026-11-{day}T10:00", status=status, changed_at=instant(f"2026-11-0{changed_on}T10:00"))
+
+    person = ada(interviews=[made(words) for words in talks.split(", ")])
+    challenge = make_challenge(person)
+    for purpose, expected in (("ask", asking), ("nudge", asking), ("moved", moving), ("confirm", confirming)):
+        talk = talk_meant(challenge, person, NOW, purpose)  # type: ignore[arg-type]
+        assert talk
+        assert f"{talk.starts_at.day}" == expected
 
 
 @pytest.mark.parametrize(

@@ -226,6 +226,11 @@ def advice(text: str) -> Task:
      "moved", "moved"),
     (ada(interviews=[make_interview("2026-11-24T10:00"), make_interview("2026-11-27T10:00", status="cancelled")]),
      "ask", "ask"),
+    # Whatever passed before and is not told about yet, it is the one called off of which they are to hear.
+    (ada(interviews=[make_interview("2026-11-20T10:00"), make_interview("2026-11-27T10:00", status="cancelled")]),
+     "moved", "cancelled"),
+    (ada(interviews=[make_interview("2026-11-20T10:00"), make_interview("2026-11-27T10:00", status="cancelled")]),
+     "ask", "second-try"),
     # The last answer counts, whatever bounced since.
     (ada(replies=[replied("refer", "2026-11-01", names=["Mary"])]), "ask", "ask"),
     (ada(replies=[replied("bounced", "2026-11-01")]), "ask", "ask"),

@@ -113,8 +113,9 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: P
 def talk_meant(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> Interview | None:
     """Return the talk that a message is about: the one to come, else the latest that was planned or held.
 
-    Thanks are about the latest that is owed them, an update about the latest whose words may be told; where there is
-    none, both are about the latest that has begun.
+    News is of the one that was called off or fixed last, unless its time has come. Thanks are about the latest that is
+    owed them, an update about the latest whose words may be told; where there is none, both are about the latest that
+    has begun.
     """
     talks = talks_of(challenge, contact)
     if purpose in ("thanks", "update"):
@@ -123,7 +124,14 @@ def talk_meant(challenge: Challenge, contact: Contact, moment: Moment, purpose: 
         about = owed if purpose == "thanks" else [talk for talk in held if _said(talk)] or held
         begun = [talk for talk in talks if talk.starts_at <= moment.now and talk.status in ("met", "scheduled")]
         talks = (about or begun)[-1:] or talks
-    return next((talk for talk in talks if talk.status == "scheduled"), talks[-1] if talks else None)
+    fixed = [talk for talk in talks if talk.status == "scheduled"]
+    ahead = [talk for talk in fixed if talk.starts_at > moment.now]
+    if purpose == "moved":
+        news = ahead + [talk for talk in talks if talk.status == "cancelled"]
+        ahead = [max(news, key=lambda talk: talk.changed_at)] if news else []
+    elif purpose == "confirm":
+        ahead = ahead or fixed
+    return next(iter(ahead or talks[-1:]), None)
 
 
 def talk_noted(challenge: Challenge, contact: Contact, moment: Moment, purpose: Purpose) -> Interview | None:
