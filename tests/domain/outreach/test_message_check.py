@@ -137,6 +137,10 @@ def test_job_hunting_is_told_from_words_that_only_sound_like_it(words: str, is_h
     ("20分いただけますか？", True), ("¿Tendría 20 minutos?", True),
     ("Could you spare a few minutes?", False), ("Could you spare some time?", False),
     ("I ask for 20 minutes. Is that fine?", False),
+    # What is no end of a sentence.
+    ("Could you spare 20 min. next week?", True), ("Hätten Sie 20 Min. Zeit?", True),
+    ("Do you have 20min. for me?", True), ("Could you spare 20 minutes, e.g. at 9.30 next week?", True),
+    ("I am an admin. Could you help?", False),
 ])  # fmt: skip
 def test_a_question_is_missed_that_does_not_name_the_minutes(ask: str, is_named: bool) -> None:
     assert ("minutes" not in found(f"Hi Ada,\n\nWe worked together, and your path stays with me. {ask}")) == is_named
@@ -149,6 +153,18 @@ def test_a_question_is_missed_that_does_not_name_the_minutes(ask: str, is_named:
 ])  # fmt: skip
 def test_gap_is_found_and_harmless_signs_are_not(words: str, is_gap: bool) -> None:
     assert ("gap" in found(f"{GOOD}\n{words}")) == is_gap
+
+
+@pytest.mark.parametrize("ask", [
+    "Could you spare 20 minutes next week, see https://calendly.com/me?",
+    "Could you spare 20 minutes (my page is www.example.org)?",
+    "Could you spare 20 minutes, see <https://example.org/?a=b>?",
+    "20分いただけますか、https://example.org/me？",
+])  # fmt: skip
+def test_question_may_end_in_a_link(ask: str) -> None:
+    body = f"Hi Ada,\n\nWe worked together, and your path stays with me. {ask}"
+    assert not {"question", "minutes"} & set(found(body))
+    assert "questions" in found(f"{body} {ask} {ask} {ask}")
 
 
 def test_question_marks_of_a_link_are_no_questions() -> None:

@@ -33,7 +33,10 @@ _GAP = re.compile(
     r"|<(?:(?:your|their|my|first|last|company) )?(?:name|company|position|role)>|\b(?:TODO|TBD|XXX+)\b|_{3,}",
     re.I,
 )
-_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
+# What closes a sentence right behind an address is no part of it.
+_URL = re.compile(r"""\b(?:https?://|www\.)\S*[^\s.,:;!?？！。、؟)\]>"'’”»]""", re.I)
+# "20 min. next week", "20 Min. Zeit", "e.g. at 9.30": a full stop that ends no sentence.
+_NO_END = re.compile(r"(?<=\d[Mm]in)\.|(?<=\d\s[Mm]in)\.|\.(?=\s?[a-z\d])")
 _SENTENCE = re.compile(r"[^\s.!?？！。؟][^.!?？！。؟\n]*[.!?？！。؟]*")
 _NUMBER = r"(?:\d{1,3}|ten|fifteen|twenty|thirty|forty|zehn|zwanzig|dreißig|quinze|vingt|trente|veinte|venti|vinte)"
 _MINUTES = re.compile(
@@ -177,7 +180,8 @@ def _timing(challenge: Challenge, draft: Draft, moment: Moment, workdays: Workda
 
 
 def _asking(challenge: Challenge, draft: Draft) -> Iterator[Finding]:
-    questions = [sentence for sentence in _SENTENCE.findall(_URL.sub("", draft.body)) if re.search("[?？؟]", sentence)]
+    sentences = _SENTENCE.findall(_NO_END.sub("", _URL.sub("", draft.body)))
+    questions = [sentence for sentence in sentences if re.search("[?？؟]", sentence)]
     if not questions:
         text = "Ask a question: could you spare 20 minutes?"
         yield Finding("question", text, "The 2-Hour Job Search: the ask is a question")
