@@ -26,9 +26,11 @@ class UnknownOptionError(NotFoundError):
     code = "unknown_option"
 
     def __init__(self, typed: str, names: Sequence[str]) -> None:
+        known = f"The options are: {', '.join(names)}." if names else "There are none yet."
+        command = "" if names else "infochat evaluate "
         super().__init__(
             f"there is no option '{typed}' in this year.",
-            f'The options are: {", ".join(names)}. Add one: --option "NAME=role/company/career/adjust"',
+            f'{known} Add one: {command}--option "NAME=role/company/career/adjust"',
             names,
         )
 

@@ -11,7 +11,7 @@ import pytest
 from build import instant, make_challenge, make_contact, make_interview, make_talk, moment, replied, sent
 from infochat.domain.challenge import Challenge, Target
 from infochat.domain.decision import Option, Year
-from infochat.domain.find.landscape import Landscape, is_askable
+from infochat.domain.find.landscape import Landscape, NobodyCanTellError, is_askable
 from infochat.domain.find.ranking import Situation
 from infochat.domain.people import Connection, Connections, Contact
 from infochat.domain.talks import Score
@@ -351,9 +351,29 @@ def test_option_that_stands_at_a_contact_alone_can_be_named_too() -> None:
     assert list(situations(make_challenge(make_contact("Al", options=["Law"])), option="LAW")) == ["Al"]
 
 
-@pytest.mark.parametrize("typed", ["Stay", " adjust "])
-def test_staying_is_always_an_option_about_which_nobody_else_can_tell(typed: str) -> None:
-    assert situations(make_challenge(make_contact("Al")), option=typed) == {}
+STAYING = [
+    Option(uid="s", id="stay", name="Stay put", kind="stay"),
+    Option(uid="a", id="adjust", name="Less", kind="adjust"),
+]
+
+
+@pytest.mark.parametrize(("typed", "years", "remedy"), [
+    ("Stay", [], "That is for you to weigh: infochat evaluate"),
+    (" adjust ", [], "That is for you to weigh: infochat evaluate"),
+    ("stay", year("Data", "Law"),
+     "That is for you to weigh: infochat evaluate. Others can tell about: Data, Law."),
+    ("stay put", [Year(uid="y", year=2026, goal=3, options=STAYING)], "That is for you to weigh: infochat evaluate"),
+    ("Adjust", [Year(uid="y", year=2026, goal=3, options=STAYING)], "That is for you to weigh: infochat evaluate"),
+    ("less", [Year(uid="y", year=2026, goal=3, options=[*STAYING, *year("UX design")[0].options])],
+     "That is for you to weigh: infochat evaluate. Others can tell about: UX design."),
+])  # fmt: skip
+def test_nobody_else_is_looked_for_who_could_tell_about_staying(typed: str, years: list[Year], remedy: str) -> None:
+    people = make_challenge(make_contact("Al"), years=years, connections=rows(Connection("1", "Bo", None, "Stay lead")))
+    with pytest.raises(NobodyCanTellError) as caught:
+        view_of(people).narrow_to_option(typed)
+    assert (caught.value.what, caught.value.remedy) == (
+        "nobody else can tell you whether to stay, as it is or with something changed.", remedy,
+    )  # fmt: skip
 
 
 def test_word_that_is_no_option_is_refused_with_those_there_are() -> None:
@@ -364,7 +384,10 @@ def test_word_that_is_no_option_is_refused_with_those_there_are() -> None:
     )  # fmt: skip
     with pytest.raises(UnknownOptionError) as caught:
         view_of(make_challenge()).narrow_to_option("plumbing")
-    assert caught.value.candidates == ("Stay", "Adjust")
+    assert caught.value.remedy == (
+        'There are none yet. Add one: infochat evaluate --option "NAME=role/company/career/adjust"'
+    )
+    assert caught.value.candidates == ()
 
 
 @pytest.mark.parametrize(("person", "shared"), [

@@ -25,15 +25,30 @@ from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, 
 from infochat.domain.text import company_key, fold, fold_all
 from infochat.domain.waiting import bounced_on, open_round, second_person_day
 from infochat.domain.years import UnknownOptionError, find_option
+from infochat.errors import StageError
 
 if TYPE_CHECKING:
     from infochat.domain.workdays import Workdays
 
 FRESH_TIE_DAYS = 365
-_STAYING = ("Stay", "Adjust")
+_STAYING = ("stay", "adjust")
 """the options that every year has, also before it has a record; nobody else can tell about them"""
 CHANGE_TAGS = frozenset({"made-the-change", "made the change", "career-changer", "career changer", "switched"})
 """tags that mark somebody who made the change one considers"""
+
+
+class NobodyCanTellError(StageError):
+    """A search for whoever could tell about staying."""
+
+    code = "nobody_can_tell"
+
+    def __init__(self, names: Sequence[str]) -> None:
+        others = f". Others can tell about: {', '.join(names)}." if names else ""
+        super().__init__(
+            "nobody else can tell you whether to stay, as it is or with something changed.",
+            f"That is for you to weigh: infochat evaluate{others}",
+            names,
+        )
 
 
 def is_askable(challenge: Challenge, contact: Contact, moment: Moment, workdays: Workdays) -> bool:
@@ -93,16 +108,16 @@ class Landscape:
                 self._note_company(key, contact)
 
     def narrow_to_option(self, typed: str) -> None:
-        """Keep only one option in view. Raises UnknownOptionError."""
-        named = next((name for name in (*self.options, *_STAYING) if fold(name) == fold(typed.strip())), None)
-        if named is None:
-            record = self.challenge.find_year(self.moment.today.year)
-            known = find_option(record.options, typed) if record else None
-            if known is None:
-                raise UnknownOptionError(typed, self.options or _STAYING)
-            named = known.name
-        self.only_option = named
-        self.option_of = TopicMatcher([named])
+        """Keep only one option in view. Raises NobodyCanTellError, UnknownOptionError."""
+        record = self.challenge.find_year(self.moment.today.year)
+        known = find_option(record.options, typed) if record else None
+        if known.kind in _STAYING if known else fold(typed.strip()) in _STAYING:
+            raise NobodyCanTellError(self.options)
+        named = [known.name] if known else [name for name in self.options if fold(name) == fold(typed.strip())]
+        if not named:
+            raise UnknownOptionError(typed, self.options)
+        self.only_option = named[0]
+        self.option_of = TopicMatcher(named[:1])
 
     def buckets(self, words: Sequence[str], keys: frozenset[str] | None) -> list[Bucket]:
         """Return everybody who may be asked and fits the filters, without the rows of contacts."""

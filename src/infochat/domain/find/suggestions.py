@@ -62,7 +62,7 @@ def suggest(
     """Return whom to write to next, best first; equal ranks by name.
 
     `words` must each occur in the name, company, position, option or a tag; `option` narrows to who can tell about it,
-    `company_keys` (text.company_key) to who works there. Raises UnknownOptionError.
+    `company_keys` (text.company_key) to who works there. Raises NobodyCanTellError, UnknownOptionError.
     """
     view = Landscape(challenge, moment, workdays)
     if option is not None:
@@ -87,7 +87,7 @@ def suggest_by_target(
 ) -> tuple[Suggestions, list[tuple[KnownThere, list[Suggestion]]]]:
     """Return the targets, most wanted first, with at most `each` people to write to there; before it, all of them.
 
-    Two people to begin with at each company is the usual advice. Raises UnknownOptionError.
+    Two people to begin with at each company is the usual advice. Raises NobodyCanTellError, UnknownOptionError.
     """
     known = known_there(challenge)
     keys = {company_key(there.target.company) for there in known}
