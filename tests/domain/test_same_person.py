@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from infochat.domain.same_person import are_names_alike, url_key
+from infochat.domain.same_person import are_names_alike, are_names_close, phone_key, url_key
 
 IN = "https://www.linkedin.com/in/"
 
@@ -95,3 +95,32 @@ def test_address_from_a_mail_or_a_telephone_is_the_profile_itself(url: str) -> N
 @pytest.mark.parametrize("url", ["https://www.linkedin.com/comm/company/acme", "https://www.linkedin.com/comm/"])
 def test_address_of_a_company_behind_the_same_word_is_no_person(url: str) -> None:
     assert url_key(url) is None
+
+
+@pytest.mark.parametrize(("one", "other", "close"), [
+    ("Ada Lovelace", "ada LOVELACE", True),
+    ("Ada Lovelace", "Ada M. Lovelace", True),
+    ("Ada Lovelace", "Lovelace Ada", True),
+    ("Ada Lovelace", "A. Lovelace", True),
+    ("A. M. Lovelace", "Ada Lovelace", True),
+    ("Ada", "ada", True),
+    # Of one company there are many Adas.
+    ("Ada Lovelace", "Ada King", False),
+    ("Ada Lovelace", "Ada", False),
+    ("Ada Lovelace", "Lovelace", False),
+    ("Ada Lovelace", "Byron Lovelace", False),
+    ("", "Ada", False),
+    ("", "", False),
+])  # fmt: skip
+def test_names_at_one_company_are_close_where_first_and_last_name_go_together(
+    one: str, other: str, close: bool
+) -> None:
+    assert are_names_close(one, other) is close
+    assert are_names_close(other, one) is close
+
+
+@pytest.mark.parametrize(("phone", "key"), [
+    ("+353 1 234 5678", "2345678"), ("(01) 234-5678", "2345678"), ("117", "117"), ("", ""),
+])  # fmt: skip
+def test_number_is_compared_by_its_end(phone: str, key: str) -> None:
+    assert phone_key(phone) == key

@@ -70,4 +70,25 @@ def are_names_alike(first: str, second: str) -> bool:
         return False
     if set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[0] == theirs[0]:
         return True
+    return _is_shortened(mine, theirs)
+
+
+def are_names_close(first: str, second: str) -> bool:
+    """Return whether two names at one company may well be one person's; a first name alone says too little there.
+
+    The same words, in whatever order and with others between, or the initial of the first name with the same last name.
+    """
+    mine, theirs = fold(first).replace(".", " ").split(), fold(second).replace(".", " ").split()
+    if not mine or not theirs:
+        return False
+    fewer, more = sorted((set(mine), set(theirs)), key=len)
+    return (fewer <= more and (len(fewer) > 1 or fewer == more)) or _is_shortened(mine, theirs)
+
+
+def _is_shortened(mine: list[str], theirs: list[str]) -> bool:
     return mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0] and 1 in (len(mine[0]), len(theirs[0]))
+
+
+def phone_key(phone: str) -> str:
+    """Return the end of a number for comparison, which is the same with and without the code of the country."""
+    return "".join(filter(str.isdigit, phone))[-7:]

@@ -461,6 +461,35 @@ def test_row_that_may_be_one_of_two_namesakes_is_passed_by_until_both_are_called
     assert list(situations(challenge)) == ["Ada Example"]
 
 
+@pytest.mark.parametrize(("row", "is_found"), [
+    (Connection("r", "Ada M. Example", "ACME, Inc."), False),
+    (Connection("r", "Example Ada", "Acme"), False),
+    (Connection("r", "A. Example", "Acme"), False),
+    (Connection("r", "A. Example", "Acme", url=URL.format("b")), True),
+    (Connection("r", "A. Example", "Beta"), True),
+    (Connection("r", "A. Example"), True),
+    (Connection("r", "A. Example", "Beta", phone="01 234 5678"), False),
+    (Connection("r", "A. Example", phone="+353 1 234 5678"), False),
+    (Connection("r", "A. Example", "Beta", phone="01 234 9999"), True),
+    # A number may be that of the whole house.
+    (Connection("r", "Bob Two", "Acme", phone="01 234 5678"), True),
+    (Connection("r", "Ada Two", "Acme"), True),
+])  # fmt: skip
+def test_who_refused_is_passed_by_under_a_like_name_of_their_company_or_with_their_number(
+    row: Connection, is_found: bool
+) -> None:
+    facts: Any = ADA | {"url": URL.format("a"), "phones": ["+353 9 999 9999", "+353 1 234 5678"]}
+    ada = make_contact(**facts, do_not_contact=True)
+    challenge = make_challenge(ada, connections=rows(row))
+    assert list(situations(challenge)) == ([row.name] if is_found else [])
+
+    challenge.apart.append([ada.uid, "r"])
+    assert list(situations(challenge)) == [row.name]
+
+    willing = make_challenge(make_contact(**facts, away_until=date(2026, 12, 1)), connections=rows(row))
+    assert list(situations(willing)) == [row.name]
+
+
 def test_renamed_profile_of_somebody_who_refused_is_passed_by_for_its_day_of_connection() -> None:
     facts: Any = ADA | {"url": URL.format("a"), "connected_on": date(2021, 3, 4)}
     same, other = (

@@ -20,7 +20,7 @@ from infochat.domain.find.targets import CompanyMatcher
 from infochat.domain.moment import Moment
 from infochat.domain.people import Connection, Contact
 from infochat.domain.people_list import fits_words
-from infochat.domain.same_person import url_key
+from infochat.domain.same_person import are_names_close, phone_key, url_key
 from infochat.domain.standing import asks_of, has_refused, met_talks, stage_of, talks_of
 from infochat.domain.text import company_key, fold, fold_all
 from infochat.domain.waiting import bounced_on, open_round, second_person_day
@@ -220,8 +220,8 @@ class Landscape:
     def _without_contacts(self, rows: Iterable[Connection]) -> Iterable[Connection]:
         """Return the rows that are not somebody who is a contact already.
 
-        Who refused is passed by in every row that may be theirs. Whoever was called another person is passed by only
-        for the LinkedIn address of a contact.
+        Who refused is passed by in a row of their name at another company too, and of a like name at their company or
+        with their number. Whoever was called another person is passed by only for the LinkedIn address of a contact.
         """
         contacts = self.challenge.contacts
         if not contacts:
@@ -233,6 +233,15 @@ class Landscape:
             named.setdefault(fold(contact.name), []).append(contact)
             for email in contact.emails:
                 mailed.setdefault(fold(email), []).append(contact)
+        refused_at: dict[str | None, list[Contact]] = {}
+        phoned: dict[str, list[Contact]] = {}
+        refused = [contact for contact in contacts if has_refused(contact)]
+        words = {word for contact in refused for word in fold(contact.name).replace(".", " ").split()}
+        for contact in refused:
+            refused_at.setdefault(self.company_key_of[contact.company], []).append(contact)
+            for phone in contact.phones:
+                phoned.setdefault(phone_key(phone), []).append(contact)
+        refused_at.pop(None, None)
         apart = {frozenset(pair) for pair in self.challenge.apart}
 
         def is_one(contact: Contact, row: Connection) -> bool:
@@ -246,7 +255,19 @@ class Landscape:
                 return True
             if row.email and mailed and any(is_one(contact, row) for contact in mailed.get(fold(row.email), ())):
                 return True
-            return name in named and any(is_one(contact, row) and may_be(contact, row) for contact in named[name])
+            if name in named and any(is_one(contact, row) and may_be(contact, row) for contact in named[name]):
+                return True
+            if not refused:
+                return False
+            near = refused_at.get(self.company_key_of[row.company], [])
+            if row.phone and phoned:
+                near = near + phoned.get(phone_key(row.phone), [])
+            # Names that are close share a word: so the thousands of one company are not all compared in full.
+            return (
+                bool(near)
+                and not words.isdisjoint(name.replace(".", " ").split())
+                and any(are_names_close(each.name, name) and is_one(each, row) and why_one(each, row) for each in near)
+            )
 
         people = list(rows)
         names = fold_all(row.name for row in people)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infochat.domain.challenge import Challenge
 from infochat.domain.people import Connection, Connections, Contact, Person
-from infochat.domain.same_person import are_names_alike, url_key
+from infochat.domain.same_person import are_names_alike, phone_key, url_key
 from infochat.domain.text import company_key, fold
 
 Row = list[str | None]
@@ -176,7 +176,7 @@ class Matching:
         return (
             not self._key(_url(record))
             and _can_agree({fold(email) for email in person.emails}, {fold(email) for email in _emails(record)})
-            and _can_agree(set(map(_number, person.phones)), set(map(_number, _phones(record))))
+            and _can_agree(set(map(phone_key, person.phones)), set(map(phone_key, _phones(record))))
         )
 
     def _key(self, url: str | None) -> str | None:
@@ -216,11 +216,6 @@ def _phones(record: Record) -> Sequence[str]:
         return record.phones
     phone = record[PHONE]
     return (phone,) if phone else ()
-
-
-def _number(phone: str) -> str:
-    """Return the end of a number, which is the same with and without the code of the country."""
-    return "".join(filter(str.isdigit, phone))[-7:]
 
 
 def _can_agree(mine: set[str], theirs: set[str]) -> bool:
