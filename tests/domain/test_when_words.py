@@ -180,8 +180,12 @@ def test_other_words_in_brackets_are_refused(tail: str) -> None:
     ("1430", ("14:30", "the year 1430")), ("tue 0000", ("00:00", "the year 0000")),
     ("2359", ("23:59", "the year 2359")), ("24 nov 14:30 2026", ("20:26", "the year 2026")),
     ("tue midnight", ("0:00 of that day", "0:00 of the next day")),
+    # Where no time was said yet, digits with a dot may be one.
+    ("9.30", ("9:30", "30 September")), ("tue 9.30", ("9:30", "30 September")),
+    ("12.10", ("12:10", "12 October", "10 December")), ("10:00 12.10", ("12 October", "10 December")),
+    ("tue 12/10", ("12 October", "10 December")), ("12.10.", ("12 October", "10 December")),
 ])  # fmt: skip
-def test_what_can_be_meant_in_two_ways_is_asked_back_with_both(words: str, readings: tuple[str, str]) -> None:
+def test_what_can_be_meant_in_several_ways_is_asked_back_with_each(words: str, readings: tuple[str, ...]) -> None:
     with pytest.raises(UsageError) as caught:
         parse(words)
     assert (caught.value.code, caught.value.candidates) == ("ambiguous_time", readings)
@@ -196,6 +200,10 @@ def test_what_can_be_meant_in_two_ways_is_asked_back_with_both(words: str, readi
     ("tomorrow 14", "tomorrow 14:00"), ("tomorrow 12", "tomorrow 12:00"), ("tomorrow 0", "tomorrow 0:00"),
     ("tomorrow 23 Europe/Dublin", "tomorrow 23:00 Europe/Dublin"),
     ("tue 14:30 Europe/Dubln", "tue 14:30 Europe/Dublin"),
+    ("14.30", "14:30"), ("tue 14.30", "tue 14:30"), ("tue 2.30", "tue 2:30"), ("tue 9.30pm", "tue 9:30pm"),
+    ("24 nov 9.30 Europe/Dublin", "24 nov 9:30 Europe/Dublin"), ("tomorrow 12.10", "tomorrow 12:10"),
+    ("tue 24.11", "tue 24 November"), ("10:00 9.30", "10:00 30 September"),
+    ("2026/11/27", "2026-11-27"), ("2026/11/27, 14:30", "2026-11-27 14:30"), ("tue 2026.1.5", "tue 2026-01-05"),
 ])  # fmt: skip
 def test_what_can_only_be_meant_in_one_way_is_written_out_right(words: str, instead: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -204,7 +212,8 @@ def test_what_can_only_be_meant_in_one_way_is_written_out_right(words: str, inst
 
 
 @pytest.mark.parametrize("words", [
-    "13/13", "32/1", "0/1", "1/0", "2026/11/24", "31/4", "tue 2.30", "30/2", "29/2/2027", "1/2/226", "1/2/3", "٣/٤",
+    "13/13", "32/1", "0/1", "1/0", "2026/13/24", "2026/2/30", "31/4", "tue 14.75", "14:00 14.30",
+    "30/2", "29/2/2027", "1/2/226", "1/2/3", "٣/٤",
     "tomorrow 24", "tomorrow 99", "0", "24", "thu 24", "2460", "2400", "14:30 9", "tue 14:30 9", "123", "tue 123",
     "009", "tomorrow 009", "14301", "lunch", "tue lunch", "14:30 nowhere/at/all", "tue Europe/Dubln", "٩", "tomorrow ٩",
 ])  # fmt: skip

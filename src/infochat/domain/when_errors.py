@@ -39,13 +39,14 @@ def _cells(text: str) -> int:
 
 
 class AmbiguousDigitsError(UsageError):
-    """Digits that can be read in two ways; both readings are named."""
+    """Digits that can be read in two or three ways; each reading is named."""
 
     code = "ambiguous_time"
 
     def __init__(self, typed: str, readings: Sequence[str]) -> None:
+        count = "three" if len(readings) == 3 else "two"
         super().__init__(
-            f"'{typed}' can be read in two ways: {' or '.join(readings)}.", "Write the one you mean.", readings
+            f"'{typed}' can be read in {count} ways: {' or '.join(readings)}.", "Write the one you mean.", readings
         )
 
 

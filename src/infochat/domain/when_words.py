@@ -32,6 +32,8 @@ _PRINTED_TAIL = re.compile(
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{4}|\d\d))?\.?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_DOTTED_CLOCK = re.compile(r"\d{1,2}\.\d\d(am|pm)?")
 _LEAP_YEAR = 2000  # where no year is said, the 29th of February is a day
 _LENGTH = re.compile(r"(?:(\d{1,2})h)?(\d{1,3})?(?:m|min|mins|minutes)?")
 
@@ -253,13 +255,11 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
     """Return the error that says best what is wrong with the word at a place."""
     word = words[place]
     plain = word.plain
-    slashed = _SLASHED.fullmatch(plain)
-    if slashed and plain.isascii():
-        readings = _slash_readings(*slashed.groups())
-        if len(readings) > 1:
-            return AmbiguousDigitsError(plain, readings)
-        if readings:
-            return UnreadableTimeError(text, word.text, word.start, instead=readings[0])
+    readings = _readings(said, plain) if plain.isascii() else []
+    if len(readings) > 1:
+        return AmbiguousDigitsError(plain, readings)
+    if readings:
+        return UnreadableTimeError(text, word.text, word.start, instead=readings[0])
     if plain.isdecimal() and plain.isascii():
         if len(plain) <= 2 and said.day is not None and not said.day.is_weekday_only and said.clock is None:
             hour = int(plain)
@@ -279,6 +279,19 @@ def _refusal(text: str, said: Said, words: list[Word], place: int) -> Exception:
 
         return UnreadableTimeError(text, word.text, word.start, instead=next(iter(zones_near(word.text)), None))
     return UnreadableTimeError(text, word.text, word.start)
+
+
+def _readings(said: Said, plain: str) -> list[str]:
+    """Return what digits with dots or strokes can mean behind what was said, in words that can be read."""
+    clock = plain.replace(".", ":") if _DOTTED_CLOCK.fullmatch(plain) and said.clock is None else ""
+    clocks = [clock] if _read_clock(clock) else []
+    if clocks and said.day is not None and not said.day.is_weekday_only:
+        return clocks
+    if year_first := _YEAR_FIRST.fullmatch(plain):
+        year, month, day = map(int, year_first.groups())
+        return [f"{year:04}-{month:02}-{day:02}"] if _is_day(day, month, year) else []
+    slashed = _SLASHED.fullmatch(plain)
+    return clocks + (_slash_readings(*slashed.groups()) if slashed else [])
 
 
 def _slash_readings(first: str, second: str, year: str | None) -> list[str]:
