@@ -465,6 +465,7 @@ def test_row_that_may_be_one_of_two_namesakes_is_passed_by_until_both_are_called
     (Connection("r", "Ada M. Example", "ACME, Inc."), False),
     (Connection("r", "Example Ada", "Acme"), False),
     (Connection("r", "A. Example", "Acme"), False),
+    (Connection("r", "A.Example", "Acme"), False),
     (Connection("r", "A. Example", "Acme", url=URL.format("b")), True),
     (Connection("r", "A. Example", "Beta"), True),
     (Connection("r", "A. Example"), True),
@@ -488,6 +489,11 @@ def test_who_refused_is_passed_by_under_a_like_name_of_their_company_or_with_the
 
     willing = make_challenge(make_contact(**facts, away_until=date(2026, 12, 1)), connections=rows(row))
     assert list(situations(willing)) == [row.name]
+
+
+def test_who_refused_and_is_known_by_an_initial_is_passed_by_under_the_whole_name() -> None:
+    ada = make_contact("A.Example", company="Acme", do_not_contact=True)
+    assert situations(make_challenge(ada, connections=rows(Connection("r", "Ada Example", "Acme")))) == {}
 
 
 def test_renamed_profile_of_somebody_who_refused_is_passed_by_for_its_day_of_connection() -> None:

@@ -117,7 +117,7 @@ class Landscape:
         if not named:
             raise UnknownOptionError(typed, self.options)
         self.only_option = named[0]
-        self.option_of = TopicMatcher(named[:1])
+        self.option_of = TopicMatcher(named)
 
     def buckets(self, words: Sequence[str], keys: frozenset[str] | None) -> list[Bucket]:
         """Return everybody who may be asked and fits the filters, without the rows of contacts."""

@@ -79,8 +79,8 @@ def facts_for(challenge: Challenge, contact: Contact, moment: Moment, purpose: P
     """Return each placeholder with what is known; a sentence with a gap inside it counts as known."""
     introducer = _introducer(challenge, contact)
     talk = talk_meant(challenge, contact, moment, purpose)
-    # Beside the day of a talk stand the words of that talk; where no day is told, the latest that may be told.
-    told_of = [talk] if talk and purpose in ("thanks", "update") else met_talks(challenge, contact)
+    # Thanks recall the words of their own talk or none; anything else the latest that may be told.
+    told_of = [talk] if talk and purpose == "thanks" else met_talks(challenge, contact)
     asked = delivered_asks(contact)
     outcome = " ".join(_outcomes(challenge, contact, moment)) or None
     zone = _their_zone(contact, moment)
@@ -123,7 +123,7 @@ def talk_meant(challenge: Challenge, contact: Contact, moment: Moment, purpose: 
         owed = unthanked_talks(challenge, contact, moment)
         about = owed if purpose == "thanks" else [talk for talk in held if _said(talk)] or held
         begun = [talk for talk in talks if talk.starts_at <= moment.now and talk.status in ("met", "scheduled")]
-        talks = (about or begun)[-1:] or talks
+        talks = about or begun or talks
     fixed = [talk for talk in talks if talk.status == "scheduled"]
     ahead = [talk for talk in fixed if talk.starts_at > moment.now]
     if purpose == "moved":
