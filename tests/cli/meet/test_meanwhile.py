@@ -203,10 +203,12 @@ def test_a_page_that_another_window_saved_is_not_said_to_be_where_it_was(
     infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     infochat("meet", "ada", *ON, "--takeaway", "first")
-    path = tmp_path / "editor"
+    path, saves = tmp_path / "editor", tmp_path / "saves"
     meet = f"{sys.executable} -m infochat meet ada --on '{ON[1]}' --edit"
-    path.write_text(f"#!/bin/sh\nEDITOR=true {meet} 2>{tmp_path}/told >&2\nexit 3\n")
-    path.chmod(0o700)
+    path.write_text(f"#!/bin/sh\nEDITOR={saves} {meet} 2>{tmp_path}/told >&2\nexit 3\n")
+    saves.write_text("#!/bin/sh\n")
+    for script in (path, saves):
+        script.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(path))
     result = infochat("meet", "ada", *ON, "--edit", typed=[], code=1)
     told = " ".join((tmp_path / "told").read_text().split())
