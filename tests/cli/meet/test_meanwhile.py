@@ -151,9 +151,7 @@ def test_what_was_added_by_option_or_left_unfinished_stays_on_the_page_of_a_talk
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     infochat("meet", "ada", "--surprise", "first")
-    with monkeypatch.context() as broken:
-        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
-        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    stop_after(infochat, monkeypatch, ["/notes said live", "/done"])
     editor(changes=[("takeaway: Course", "takeaway: The course")])
     infochat("meet", "ada", "--edit", "--takeaway", "Course", "--belief", "too old", typed=[])
     debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
@@ -171,9 +169,7 @@ def test_lines_and_options_given_since_a_page_failed_are_saved_with_it(
     infochat("meet", "ada", "--surprise", "first")
     editor(changes=[("\ntakeaway:", "\ntakeaway: Course")], code=3)
     infochat("meet", "ada", "--edit", "--belief", "too old", typed=[], code=1)
-    with monkeypatch.context() as broken:
-        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
-        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    stop_after(infochat, monkeypatch, ["/notes said live", "/done"])
     editor()
     infochat("meet", "ada", "--edit", "--energy", "lifted", "--belief", "too old", typed=[])
     debrief = contact(infochat)["interviews"][0]["debrief"]  # type: ignore[index]
@@ -188,9 +184,7 @@ def test_unfinished_line_on_a_page_that_failed_is_saved_once_and_as_it_was_chang
     editor,  # type: ignore[no-untyped-def]
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with monkeypatch.context() as broken:
-        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
-        infochat("meet", "ada", typed=["/notes said live", "/notes warm", "/done"], code=130)
+    stop_after(infochat, monkeypatch, ["/notes said live", "/notes warm", "/done"])
     editor(code=3)
     infochat("meet", "ada", "--edit", typed=[], code=1)
     editor(changes=[("said live", "said in the talk")])
@@ -248,9 +242,7 @@ def test_lines_that_a_live_talk_took_while_the_page_was_open_stay_unfinished(
     infochat: Infochat, people: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     infochat("meet", "ada", "--surprise", "first")
-    with monkeypatch.context() as broken:
-        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
-        infochat("meet", "ada", typed=["/notes said live", "/done"], code=130)
+    stop_after(infochat, monkeypatch, ["/notes said live", "/done"])
     [name] = drafts()
     journal = Store(os.environ["INFOCHAT_FILE"]).drafts.path(name)
     line = json.dumps({"at": 9, "question": "", "kind": "note", "text": "said since"})
@@ -285,6 +277,13 @@ def test_a_page_that_failed_is_opened_again_for_its_own_talk_alone_and_forgotten
 
 def _interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+def stop_after(infochat: Infochat, monkeypatch: pytest.MonkeyPatch, typed: list[str]) -> None:
+    """Leave a live talk with Ada unfinished: its lines are kept, and its debrief was never asked for."""
+    with monkeypatch.context() as broken:
+        broken.setattr("infochat.cli.meet.live.ask_debrief", _interrupted)
+        infochat("meet", "ada", typed=typed, code=130)
 
 
 def test_what_an_undo_took_from_a_talk_does_not_come_back_with_the_page(
